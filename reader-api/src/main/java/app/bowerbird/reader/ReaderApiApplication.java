@@ -1,8 +1,10 @@
 package app.bowerbird.reader;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// ExtractedArticle in, MailOrder out: the readers' shelf, their pages, their API, their digests.
@@ -11,9 +13,33 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ReaderApiApplication {
 
+    /// A wrong setting is one line on stderr and exit 1, never a stack trace.
     public static void main(String[] args) {
-        new SpringApplicationBuilder(ReaderApiApplication.class)
-                .properties("spring.config.name=reader-api")
-                .run(args);
+        try {
+            new SpringApplicationBuilder(ReaderApiApplication.class)
+                    .properties("spring.config.name=reader-api")
+                    .run(args);
+        } catch (SpringApplication.AbandonedRunException training) {
+            throw training;
+        } catch (RuntimeException e) {
+            System.err.println("reader-api cannot start: " + inOneLine(e));
+            System.exit(1);
+        }
+    }
+
+    static String inOneLine(Throwable e) {
+        String setting = "";
+        Throwable cause = e;
+        while (true) {
+            if (cause instanceof BindException bind) {
+                setting = bind.getName().toString();
+            }
+            if (cause.getCause() == null) {
+                String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                String line = message.lines().findFirst().orElse("");
+                return line.startsWith(setting) ? line : setting + ": " + line;
+            }
+            cause = cause.getCause();
+        }
     }
 }
