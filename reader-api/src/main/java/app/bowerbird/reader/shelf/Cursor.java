@@ -1,0 +1,42 @@
+package app.bowerbird.reader.shelf;
+
+import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.index.Place;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Where a walk over a shelf is: as of when, up to which change, after which place, and of which question.
+///
+/// Scores age and shares arrive while somebody reads; a walk answers all its pages as of its first one, so that each
+// story
+/// is shown once. To a client it is opaque: base64url of this record as JSON.
+///
+/// @param upto the last `changed_seq` whose shares count
+/// @param without changes up to there that were still on their way then
+/// @param of a fingerprint of the question; a cursor does not fit another
+record Cursor(Instant asOf, long upto, Set<Long> without, Place after, int of) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(this));
+    }
+
+    static Cursor parse(String text, int of) {
+        try {
+            Cursor cursor = JSON.readValue(Base64.getUrlDecoder().decode(text), Cursor.class);
+            if (cursor != null && cursor.asOf != null && cursor.after != null && cursor.without != null) {
+                if (cursor.of != of) {
+                    throw new BadInput("cursor", "belongs to a list with other parameters");
+                }
+                return cursor;
+            }
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new BadInput("cursor", "is not one that a list gave");
+        }
+        throw new BadInput("cursor", "is not one that a list gave");
+    }
+}

@@ -1,0 +1,160 @@
+package app.bowerbird.reader.shelf;
+
+import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.index.Choice;
+import app.bowerbird.reader.shelf.index.Filter;
+import app.bowerbird.reader.shelf.index.Order;
+import app.bowerbird.reader.shelf.index.Place;
+import app.bowerbird.reader.shelf.index.Question;
+import app.bowerbird.reader.shelf.index.ShelfIndexes;
+import app.bowerbird.reader.shelf.rank.Rank;
+import app.bowerbird.reader.shelf.rank.Span;
+import app.bowerbird.reader.shelf.rank.Window;
+import app.bowerbird.reader.shelf.story.Bodies;
+import app.bowerbird.reader.shelf.story.Changes;
+import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Sketch;
+import app.bowerbird.reader.shelf.story.Stories;
+import app.bowerbird.reader.shelf.story.Story;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A reader's shelf: what stands there, in which order, and what may be done with it.
+///
+/// Choosing happens in memory ([ShelfIndexes]); only the stories that are shown are fetched, by `_id`.
+@Component
+public class Shelf {
+
+    private final Stories stories;
+    private final Bodies bodies;
+    private final ShelfIndexes indexes;
+    private final Rank rank;
+    private final Clock clock;
+
+    Shelf(Stories stories, Bodies bodies, Changes changes, ShelfSettings settings, Clock clock) {
+        this.stories = stories;
+        this.bodies = bodies;
+        this.indexes = new ShelfIndexes(stories, changes, clock, settings.indexedStories());
+        this.rank = new Rank(settings.halfLife());
+        this.clock = clock;
+    }
+
+    /// Part of a list; `nextCursor` is null on the last page.
+    public record Page(List<ShelvedStory> items, @Nullable String nextCursor) {}
+
+    /// What changed since a number: to be asked again with `seq`; `more` when there is more already.
+    public record Changed(long seq, List<ShelvedStory> items, List<Integer> tombstones, boolean more) {}
+
+    /// The stories of a window, best first.
+    ///
+    /// @param asOf when ages are taken and the window ends
+    public List<ShelvedStory> ranked(String reader, Window window, Filter filter, Instant asOf, int limit) {
+        var fresh = indexes.of(reader);
+        Span span = window.span(asOf);
+        return fetch(Choice.of(fresh.index().all(), rank, new Question(filter, span, Order.RANK, null, limit)), span);
+    }
+
+    Page page(String reader, StoryQuery query) {
+        var fresh = indexes.of(reader);
+        int fingerprint = query.fingerprint();
+        Cursor cursor = query.cursor() == null ? null : Cursor.parse(query.cursor(), fingerprint);
+        Instant asOf = cursor == null ? clock.instant() : cursor.asOf();
+        long upto = cursor == null ? fresh.known().last() : cursor.upto();
+        Set<Long> without = cursor == null ? fresh.known().onTheirWay() : cursor.without();
+        Place after = cursor == null ? null : cursor.after();
+        Span span = query.window().span(asOf, upto, without);
+        List<Choice> chosen = Choice.of(
+                fresh.index().all(), rank, new Question(query.filter(), span, query.order(), after, query.limit() + 1));
+        boolean more = chosen.size() > query.limit();
+        List<Choice> shown = more ? chosen.subList(0, query.limit()) : chosen;
+        String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint).text() : null;
+        return new Page(fetch(shown, span), next);
+    }
+
+    public Optional<ShelvedStory> story(String reader, int id) {
+        return key(reader, id).flatMap(stories::story).map(this::whole);
+    }
+
+    public Bodies.Body body(Story story) {
+        return bodies.of(story.article()).orElse(Bodies.Body.NONE);
+    }
+
+    public Optional<ShelvedStory> mark(String reader, int id, Mark.Change change) {
+        return key(reader, id).flatMap(key -> stories.mark(key, change)).map(this::whole);
+    }
+
+    public boolean delete(String reader, int id) {
+        return key(reader, id).map(stories::delete).orElse(false);
+    }
+
+    Changed changes(String reader, long since, int limit) {
+        var fresh = indexes.of(reader);
+        List<Sketch> later = fresh.index().all().stream()
+                .filter(sketch -> sketch.changedSeq() > since)
+                .sorted(Comparator.comparingLong(Sketch::changedSeq))
+                .limit(limit + 1L)
+                .toList();
+        boolean more = later.size() > limit;
+        List<Sketch> shown = more ? later.subList(0, limit) : later;
+        long settled = fresh.known().settled();
+        long seq = more ? Math.min(shown.getLast().changedSeq(), settled) : settled;
+        if (since > fresh.known().last()) {
+            throw new BadInput("since", "is later than the last change of this shelf: begin again with 0");
+        }
+        Map<String, Story> found = stories.all(
+                shown.stream().filter(sketch -> !sketch.gone()).map(Sketch::key).toList());
+        List<ShelvedStory> items = shown.stream()
+                .map(sketch -> found.get(sketch.key()))
+                .filter(Objects::nonNull)
+                .map(this::whole)
+                .toList();
+        List<Integer> tombstones =
+                shown.stream().filter(Sketch::gone).map(Sketch::id).toList();
+        return new Changed(Math.max(seq, since), items, tombstones, more && seq > since);
+    }
+
+    /// @return how many stories carry each tag, by tag
+    public Map<String, Integer> tags(String reader) {
+        var tags = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
+        for (Sketch sketch : indexes.of(reader).index().all()) {
+            sketch.tags().forEach(tag -> tags.merge(tag, 1, Integer::sum));
+        }
+        return tags;
+    }
+
+    /// Sees to the store's indexes; harmless to repeat.
+    public void prepare() {
+        stories.prepare();
+    }
+
+    private Optional<String> key(String reader, int id) {
+        return indexes.of(reader).index().byId(id).map(Sketch::key);
+    }
+
+    private List<ShelvedStory> fetch(List<Choice> chosen, Span span) {
+        Map<String, Story> found =
+                stories.all(chosen.stream().map(choice -> choice.story().key()).toList());
+        var shown = new ArrayList<ShelvedStory>(chosen.size());
+        for (Choice choice : chosen) {
+            Story story = found.get(choice.story().key());
+            if (story != null) {
+                shown.add(ShelvedStory.in(span, story, rank));
+            }
+        }
+        return shown;
+    }
+
+    private ShelvedStory whole(Story story) {
+        return ShelvedStory.in(Window.ALL.span(clock.instant()), story, rank);
+    }
+}

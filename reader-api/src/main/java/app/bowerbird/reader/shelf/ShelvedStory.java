@@ -1,0 +1,58 @@
+package app.bowerbird.reader.shelf;
+
+import app.bowerbird.reader.shelf.rank.Rank;
+import app.bowerbird.reader.shelf.rank.Score;
+import app.bowerbird.reader.shelf.rank.Span;
+import app.bowerbird.reader.shelf.rank.Vote;
+import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.shelf.story.Story;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A story as it stands on the shelf in some window of time.
+///
+/// @param shares those of the window, newest first
+/// @param people distinct persons among them, the reader left out
+/// @param score with its parts
+public record ShelvedStory(Story story, List<Share> shares, int people, Score score) {
+
+    private static final int WORDS_THAT_SAY_SOMETHING = 140;
+
+    static ShelvedStory in(Span span, Story story, Rank rank) {
+        Map<String, String> names = new HashMap<>();
+        List<Share> shares = story.shares().stream()
+                .filter(share -> span.holds(Story.vote(share)))
+                .sorted(Comparator.comparing(Share::sharedAt).reversed())
+                .toList();
+        shares.forEach(share -> names.putIfAbsent(share.person(), share.sharer().called()));
+        List<Vote> votes = story.votes();
+        Score score = Score.of(rank, votes, span, vote -> names.getOrDefault(vote.person(), vote.person()));
+        return new ShelvedStory(story, shares, score.parts().size(), score);
+    }
+
+    /// @return one share of each person, newest first, the reader's own hand left out
+    public List<Share> sharers() {
+        var seen = new HashSet<String>();
+        return shares.stream()
+                .filter(share -> Story.vote(share).counts() && seen.add(share.person()))
+                .toList();
+    }
+
+    /// @return the share whose words say most, without going on for ever
+    public Optional<Share> best() {
+        return shares.stream().filter(share -> said(share) > 0).max(Comparator.comparingInt(ShelvedStory::said));
+    }
+
+    private static int said(Share share) {
+        var post = share.post();
+        if (post == null || post.words() == null) {
+            return 0;
+        }
+        String words = post.words().replaceAll("https?://\\S+", "").strip();
+        return Math.min(words.length(), WORDS_THAT_SAY_SOMETHING);
+    }
+}

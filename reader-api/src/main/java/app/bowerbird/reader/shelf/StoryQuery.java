@@ -1,0 +1,82 @@
+package app.bowerbird.reader.shelf;
+
+import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.index.Filter;
+import app.bowerbird.reader.shelf.index.Order;
+import app.bowerbird.reader.shelf.rank.Window;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody asks of a shelf, each word understood or refused by name.
+///
+/// @param cursor of the page before, or null
+record StoryQuery(
+        Window window,
+        Filter filter,
+        Order order,
+        int limit,
+        @Nullable String cursor) {
+
+    static final int MOST = 100;
+
+    private static final Set<String> NETWORKS = Set.of("x", "mastodon", "bluesky", "feed", "bowerbird", "file");
+
+    /// Equal for the pages of one walk, on every copy of the service.
+    int fingerprint() {
+        return (window + "|" + filter + "|" + order).hashCode();
+    }
+
+    static Filter.@Nullable State state(@Nullable String text) {
+        return switch (text) {
+            case null -> null;
+            case "", "all" -> null;
+            case "unread" -> Filter.State.UNREAD;
+            case "archived" -> Filter.State.ARCHIVED;
+            case "starred" -> Filter.State.STARRED;
+            default -> throw new BadInput("state", "must be unread, archived, starred or all");
+        };
+    }
+
+    static Order order(@Nullable String text) {
+        return switch (text) {
+            case null -> Order.RANK;
+            case "", "rank" -> Order.RANK;
+            case "newest" -> Order.NEWEST;
+            default -> throw new BadInput("sort", "must be rank or newest");
+        };
+    }
+
+    static @Nullable String network(@Nullable String text) {
+        String network = text(text, "network", 20);
+        if (network != null && !NETWORKS.contains(network)) {
+            throw new BadInput("network", "must be x, mastodon, bluesky, feed, bowerbird or file");
+        }
+        return network;
+    }
+
+    static @Nullable String text(@Nullable String text, String field, int most) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > most) {
+            throw new BadInput(field, "must be at most " + most + " characters");
+        }
+        return text.strip();
+    }
+
+    static int number(@Nullable String text, String field, int least, int most, int otherwise) {
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadInput(field, "must be a number from %d to %d".formatted(least, most));
+        }
+        throw new BadInput(field, String.format(Locale.ROOT, "must be a number from %d to %d", least, most));
+    }
+}

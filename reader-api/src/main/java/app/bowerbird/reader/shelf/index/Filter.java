@@ -1,0 +1,64 @@
+package app.bowerbird.reader.shelf.index;
+
+import app.bowerbird.reader.shelf.rank.Span;
+import app.bowerbird.reader.shelf.rank.Vote;
+import app.bowerbird.reader.shelf.story.Sketch;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Which stories of a shelf are wanted.
+///
+/// @param state null for all
+/// @param minPeople distinct persons within the window
+/// @param network someone shared it there
+/// @param person someone who shared it, as `network:id`
+/// @param words lie somewhere in title, site or sharers, in any case
+public record Filter(
+        @Nullable State state,
+        int minPeople,
+        @Nullable String network,
+        @Nullable String person,
+        @Nullable String tag,
+        @Nullable String words) {
+
+    public static final Filter ALL = new Filter(null, 0, null, null, null, null);
+
+    public enum State {
+        UNREAD,
+        ARCHIVED,
+        STARRED
+    }
+
+    public static Filter unread(int minPeople) {
+        return new Filter(State.UNREAD, minPeople, null, null, null, null);
+    }
+
+    /// All but the number of people, which the rank counts.
+    boolean takes(Sketch story, Span span) {
+        return !story.gone()
+                && inState(story)
+                && (tag == null || story.tags().stream().anyMatch(tag::equalsIgnoreCase))
+                && (words == null || story.words().contains(words.toLowerCase(Locale.ROOT)))
+                && (network == null && person == null || sharedBy(story, span));
+    }
+
+    private boolean inState(Sketch story) {
+        return switch (state) {
+            case null -> true;
+            case UNREAD -> !story.archived();
+            case ARCHIVED -> story.archived();
+            case STARRED -> story.starred();
+        };
+    }
+
+    private boolean sharedBy(Sketch story, Span span) {
+        for (Vote vote : story.votes()) {
+            if (span.holds(vote)
+                    && (network == null || network.equals(vote.network()))
+                    && (person == null || person.equals(vote.person()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,151 @@
+package app.bowerbird.reader.shelf.index;
+
+import app.bowerbird.reader.shelf.story.Changes;
+import app.bowerbird.reader.shelf.story.Sketch;
+import app.bowerbird.reader.shelf.story.Stories;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// One reader's shelf in memory, as fresh as the log of changes at the last [#refresh].
+///
+/// A number of the log whose row is missing, or whose story is not yet as far, is a change on its way: it is looked for
+/// again at each refresh until 60 s after it was announced (a lost row: after the next one was), then it belongs to a
+// writer that died before it wrote.
+public final class ShelfIndex {
+
+    static final Duration ON_ITS_WAY = Duration.ofSeconds(60);
+
+    private static final int FRESH_TAIL = 1000;
+    private static final int TOO_FAR = 5000;
+
+    private final String reader;
+    private final Stories stories;
+    private final Changes changes;
+    private final Clock clock;
+
+    private final Map<String, Sketch> byKey = new ConcurrentHashMap<>();
+    private final Map<Integer, String> byId = new ConcurrentHashMap<>();
+    private final TreeMap<Long, Instant> unsettled = new TreeMap<>();
+    private long seen = -1;
+
+    ShelfIndex(String reader, Stories stories, Changes changes, Clock clock) {
+        this.reader = reader;
+        this.stories = stories;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// How far an index knows its shelf.
+    ///
+    /// @param last the last `changed_seq`
+    /// @param onTheirWay those up to there that may still be written
+    public record Known(long last, Set<Long> onTheirWay) {
+
+        /// @return the last number below which nothing is on its way any more
+        public long settled() {
+            return onTheirWay.stream().mapToLong(Long::longValue).min().orElse(last + 1) - 1;
+        }
+    }
+
+    /// Brings the index up to the last change written before the call.
+    synchronized Known refresh() {
+        long last = changes.last(reader);
+        if (seen < 0 || last < seen || last - seen > TOO_FAR) {
+            load(last);
+        } else {
+            follow(seen + 1, last);
+        }
+        seen = last;
+        return new Known(last, Set.copyOf(unsettled.keySet()));
+    }
+
+    private void load(long last) {
+        List<Sketch> all = stories.sketches(reader);
+        byKey.clear();
+        byId.clear();
+        unsettled.clear();
+        all.forEach(this::put);
+        follow(Math.max(1, last - FRESH_TAIL), last);
+    }
+
+    private void follow(long first, long last) {
+        Instant now = clock.instant();
+        var seqs = new ArrayList<>(unsettled.keySet());
+        for (long seq = first; seq <= last; seq++) {
+            seqs.add(seq);
+        }
+        if (seqs.isEmpty()) {
+            return;
+        }
+        Map<Long, Changes.Row> rows = changes.rows(reader, seqs);
+        Map<String, Sketch> found = sketches(rows);
+        Instant later = now;
+        for (long seq : seqs.reversed()) {
+            Changes.Row row = rows.get(seq);
+            Sketch sketch = row == null ? null : found.get(row.story());
+            later = row == null ? later : row.at();
+            if (sketch != null && sketch.changedSeq() >= seq) {
+                unsettled.remove(seq);
+            } else {
+                unsettled.putIfAbsent(seq, later);
+            }
+        }
+        unsettled.values().removeIf(since -> Duration.between(since, now).compareTo(ON_ITS_WAY) > 0);
+    }
+
+    /// Fetches the stories of which the index does not know the change yet.
+    private Map<String, Sketch> sketches(Map<Long, Changes.Row> rows) {
+        var found = new HashMap<String, Sketch>();
+        var stale = new ArrayList<String>();
+        rows.forEach((seq, row) -> {
+            String key = row.story();
+            Sketch known = byKey.get(key);
+            if (known != null && known.changedSeq() >= seq) {
+                found.putIfAbsent(key, known);
+            } else {
+                stale.add(key);
+            }
+        });
+        if (!stale.isEmpty()) {
+            Map<String, Sketch> fetched =
+                    stories.sketches(stale.stream().distinct().toList());
+            fetched.values().forEach(this::put);
+            found.putAll(fetched);
+        }
+        return found;
+    }
+
+    private void put(Sketch sketch) {
+        Sketch before = byKey.put(sketch.key(), sketch);
+        if (before != null && before.id() != sketch.id()) {
+            byId.remove(before.id());
+        }
+        byId.put(sketch.id(), sketch.key());
+    }
+
+    public Optional<Sketch> byId(int id) {
+        String key = byId.get(id);
+        return key == null
+                ? Optional.empty()
+                : Optional.ofNullable(byKey.get(key)).filter(sketch -> !sketch.gone());
+    }
+
+    /// @return the stories on the shelf and the tombstones, in no order
+    public Collection<Sketch> all() {
+        return byKey.values();
+    }
+
+    int size() {
+        return byKey.size();
+    }
+}

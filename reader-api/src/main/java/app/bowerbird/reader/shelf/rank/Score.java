@@ -1,0 +1,46 @@
+package app.bowerbird.reader.shelf.rank;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/// A score as a reader sees it: a sum whose parts are shown.
+///
+/// @param total the sum of the parts
+/// @param parts highest first
+public record Score(double total, List<Part> parts) {
+
+    /// One summand.
+    ///
+    /// @param what such as `Alice Example, 3 h ago`
+    public record Part(String what, double points) {}
+
+    /// @param votes newest first
+    /// @param nameOf the name of who cast a vote
+    public static Score of(Rank rank, List<Vote> votes, Span span, Function<Vote, String> nameOf) {
+        List<Part> parts = Rank.counted(votes, span).stream()
+                .map(vote -> new Part(
+                        nameOf.apply(vote) + ", " + age(span.at() - vote.sharedAt()),
+                        thousandths(rank.points(vote, span.at()))))
+                .sorted(Comparator.comparingDouble(Part::points).reversed())
+                .toList();
+        return new Score(thousandths(parts.stream().mapToDouble(Part::points).sum()), parts);
+    }
+
+    /// @return such as `just now`, `5 min ago`, `3 h ago`, `2 d ago`
+    public static String age(long millis) {
+        Duration age = Duration.ofMillis(Math.max(0, millis));
+        if (age.toMinutes() < 1) {
+            return "just now";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + " min ago";
+        }
+        return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " d ago";
+    }
+
+    private static double thousandths(double points) {
+        return Math.round(points * 1000) / 1000.0;
+    }
+}

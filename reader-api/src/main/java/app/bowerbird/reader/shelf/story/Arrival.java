@@ -1,0 +1,27 @@
+package app.bowerbird.reader.shelf.story;
+
+import org.jspecify.annotations.Nullable;
+
+/// One shared link that has become an article, on its way to a shelf.
+///
+/// @param share its `seq` is not known yet and 0
+/// @param bodyGz gzip of `{"html": …, "text": …}`
+/// @param wishes what the reader said when saving it
+public record Arrival(
+        String reader,
+        Share share,
+        Article article,
+        Fetched fetched,
+        byte @Nullable [] bodyGz,
+        Mark.@Nullable Change wishes) {
+
+    /// Somebody asked to read a page anew: no share, and nothing for a shelf where it no longer stands.
+    boolean refetch() {
+        return share.kind().equals("refetch");
+    }
+
+    /// The reader's own hand, which brings back what was deleted.
+    boolean byHand() {
+        return share.kind().equals("saved") || share.kind().equals("import");
+    }
+}

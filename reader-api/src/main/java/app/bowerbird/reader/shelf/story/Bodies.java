@@ -1,0 +1,87 @@
+package app.bowerbird.reader.shelf.story;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The words of articles, compressed, one for all readers who have that article.
+///
+/// ```json
+/// {"_id": "a-7be1:1", "gz": BinData("gzip of {html, text}"), "at": ISODate()}
+/// ```
+@Component
+public class Bodies {
+
+    private static final int MOST_BYTES = 32 << 20;
+
+    private final MongoCollection<Document> bodies;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Bodies(MongoDatabase database, JsonMapper json, Clock clock) {
+        this.bodies = database.getCollection("bodies");
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// What a page says.
+    public record Body(String html, String text) {
+
+        public static final Body NONE = new Body("", "");
+
+        public Body {
+            html = html == null ? "" : html;
+            text = text == null ? "" : text;
+        }
+    }
+
+    /// Keeps a body that can be read; keeping it again changes nothing.
+    void keep(Article article, byte[] gz) {
+        read(gz);
+        try {
+            bodies.insertOne(new Document("_id", key(article))
+                    .append("gz", new Binary(gz))
+                    .append("at", Date.from(clock.instant())));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    public Optional<Body> of(Article article) {
+        Document found = bodies.find(eq("_id", key(article))).first();
+        return Optional.ofNullable(found)
+                .map(body -> read(body.get("gz", Binary.class).getData()));
+    }
+
+    private Body read(byte[] gz) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gz))) {
+            byte[] plain = in.readNBytes(MOST_BYTES + 1);
+            if (plain.length > MOST_BYTES) {
+                throw new IllegalArgumentException("a body is larger than " + MOST_BYTES + " bytes");
+            }
+            return json.readValue(plain, Body.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String key(Article article) {
+        return article.id() + ":" + article.version();
+    }
+}

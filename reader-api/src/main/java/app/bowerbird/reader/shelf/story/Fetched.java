@@ -1,0 +1,17 @@
+package app.bowerbird.reader.shelf.story;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of the link on its way to the page.
+///
+/// @param outcome article, other, bare, refused, failed
+/// @param reason in words for a person, where there is no article
+public record Fetched(String outcome, @Nullable String reason, List<Hop> trace) {
+
+    /// One step of the way.
+    public record Hop(
+            @Nullable String url,
+            @Nullable Integer status,
+            @Nullable String note) {}
+}

@@ -1,0 +1,146 @@
+package app.bowerbird.reader.shelf.story;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/// Puts an arrival on its reader's shelf in one atomic write, however often it comes.
+///
+/// The write holds only while the share's key is not yet there; a newer reading of the page comes with it. First the
+// body,
+/// then the change log, then the story: what a crash leaves behind is never seen, and the redelivery completes it.
+@Component
+public class ShelveArrival {
+
+    private static final int ATTEMPTS = 60;
+
+    private final Stories stories;
+    private final Bodies bodies;
+    private final Changes changes;
+    private final Clock clock;
+
+    ShelveArrival(Stories stories, Bodies bodies, Changes changes, Clock clock) {
+        this.stories = stories;
+        this.bodies = bodies;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    public Shelving shelve(Arrival arrival) {
+        if (arrival.bodyGz() != null) {
+            bodies.keep(arrival.article(), arrival.bodyGz());
+        }
+        String key = Stories.key(arrival.reader(), arrival.article().id());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Document found = stories.find(key).orElse(null);
+            if (found == null) {
+                if (arrival.refetch()) {
+                    return Shelving.KNOWN;
+                }
+                if (stories.insert(key, seq -> fresh(key, changes.nextStory(), arrival, seq))) {
+                    return Shelving.SHELVED;
+                }
+            } else if (Stories.isTombstone(found)) {
+                if (has(found, arrival.share()) || !arrival.byHand()) {
+                    return Shelving.KNOWN;
+                }
+                if (stories.replace(found, seq -> fresh(key, found.getInteger("id"), arrival, seq))) {
+                    return Shelving.SHELVED;
+                }
+            } else {
+                boolean push = !arrival.refetch() && !has(found, arrival.share());
+                boolean newer = found.getInteger("revision") < arrival.article().revision();
+                if (!push && !newer) {
+                    return Shelving.KNOWN;
+                }
+                if (stories.update(key, condition(arrival, push, newer), seq -> change(arrival, push, newer, seq))) {
+                    return Shelving.ADDED;
+                }
+            }
+        }
+        throw new IllegalStateException("a story keeps changing");
+    }
+
+    private static boolean has(Document found, Share share) {
+        return found.getList("shares", Document.class, List.of()).stream()
+                .anyMatch(kept -> share.key().equals(kept.getString("key")));
+    }
+
+    private Document fresh(String key, int id, Arrival arrival, long seq) {
+        var story = new Document("_id", key)
+                .append("id", id)
+                .append("reader", arrival.reader())
+                .append("article", arrival.article().id())
+                .append("shelved_at", Date.from(clock.instant()))
+                .append("state", "unread")
+                .append("starred", false)
+                .append("tags", List.of())
+                .append("progress", 0.0);
+        story.putAll(StoryDocument.reading(arrival.article(), arrival.fetched()));
+        if (arrival.wishes() != null) {
+            story.putAll(Stories.marks(arrival.wishes()));
+        }
+        return story.append("shares", List.of(share(arrival, seq)));
+    }
+
+    private static Document condition(Arrival arrival, boolean push, boolean newer) {
+        var condition = new Document();
+        if (push) {
+            condition.append("shares.key", new Document("$ne", arrival.share().key()));
+        }
+        if (newer) {
+            condition.append("revision", new Document("$lt", arrival.article().revision()));
+        }
+        return condition;
+    }
+
+    private Document change(Arrival arrival, boolean push, boolean newer, long seq) {
+        var set = newer ? StoryDocument.reading(arrival.article(), arrival.fetched()) : new Document();
+        var change = new Document("$set", set);
+        if (push) {
+            change.append("$push", new Document("shares", share(arrival, seq)));
+            if (arrival.wishes() != null) {
+                addWishes(arrival.wishes(), set, change);
+            }
+        }
+        return change;
+    }
+
+    /// Saving what is on the shelf already adds to it and never takes away.
+    private static void addWishes(Mark.Change wishes, Document set, Document change) {
+        if (Boolean.TRUE.equals(wishes.starred())) {
+            set.append("starred", true);
+        }
+        if (Boolean.FALSE.equals(wishes.archived())) {
+            set.append("state", "unread");
+        }
+        if (wishes.note() != null) {
+            set.append("note", wishes.note());
+        }
+        if (wishes.tags() != null && !wishes.tags().isEmpty()) {
+            change.append("$addToSet", new Document("tags", new Document("$each", wishes.tags())));
+        }
+    }
+
+    /// A share from the future (a feed with a wrong clock) is one of now.
+    private Document share(Arrival arrival, long seq) {
+        Share share = arrival.share();
+        Instant now = clock.instant();
+        return StoryDocument.share(
+                share.sharedAt().isAfter(now)
+                        ? new Share(
+                                share.key(),
+                                share.person(),
+                                share.kind(),
+                                share.url(),
+                                share.sharer(),
+                                share.post(),
+                                now,
+                                0)
+                        : share,
+                seq);
+    }
+}

@@ -1,0 +1,36 @@
+package app.bowerbird.reader.shelf.story;
+
+import app.bowerbird.reader.shelf.rank.Vote;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// An article on one reader's shelf with all its shares.
+///
+/// @param id positive, only grows, never used twice
+/// @param changedSeq grows with every change on the reader's shelf
+/// @param shares in the order they came
+public record Story(
+        int id,
+        String reader,
+        long changedSeq,
+        Article article,
+        Fetched fetched,
+        Mark mark,
+        List<Share> shares,
+        Instant shelvedAt) {
+
+    /// @return the votes, newest first
+    public List<Vote> votes() {
+        return newestFirst(shares.stream().map(Story::vote));
+    }
+
+    public static Vote vote(Share share) {
+        return new Vote(
+                share.person(), share.sharer().network(), share.sharedAt().toEpochMilli(), share.seq());
+    }
+
+    static List<Vote> newestFirst(java.util.stream.Stream<Vote> votes) {
+        return votes.sorted(Comparator.comparingLong(Vote::sharedAt).reversed()).toList();
+    }
+}
