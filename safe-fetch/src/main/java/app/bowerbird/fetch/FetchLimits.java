@@ -46,4 +46,22 @@ public record FetchLimits(
     /// A mail's condition: 15 s, no redirects, 4 KiB.
     public static final FetchLimits CONDITION =
             new FetchLimits(Duration.ofSeconds(15), 0, 4096, 4096, Set.of(Media.JSON, Media.TEXT, Media.HTML), false);
+
+    /// A page for a person, as opposed to what a program reads.
+    boolean isPage() {
+        return media.contains(Media.HTML) && !media.contains(Media.XML) && !media.contains(Media.JSON);
+    }
+
+    /// The Accept header that fits.
+    String accept() {
+        if (media.contains(Media.XML)) {
+            return "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
+        }
+        if (media.contains(Media.JSON)) {
+            return "application/json, */*;q=0.5";
+        }
+        return media.contains(Media.HTML)
+                ? "text/html, application/xhtml+xml, */*;q=0.8"
+                : "image/avif, image/webp, image/png, image/jpeg, image/gif, */*;q=0.1";
+    }
 }

@@ -1,0 +1,64 @@
+package app.bowerbird.fetch.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// How many requests are out at once: so many to one host, so many in all.
+public final class Lanes {
+
+    /// A place that is given back when closed.
+    public interface Lane extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final int perHost;
+    private final Semaphore all;
+    private final ConcurrentHashMap<String, Row> hosts = new ConcurrentHashMap<>();
+
+    public Lanes(int perHost, int inAll) {
+        this.perHost = perHost;
+        this.all = new Semaphore(inAll, true);
+    }
+
+    /// Empty when there is none free within half a second.
+    public Optional<Lane> anywhere() {
+        return takes(all) ? Optional.of(all::release) : Optional.empty();
+    }
+
+    /// Empty when there is none free within half a second.
+    public Optional<Lane> to(String host) {
+        Row row = hosts.compute(host, (name, known) -> {
+            Row used = known == null ? new Row(new Semaphore(perHost, true), 0) : known;
+            return new Row(used.places(), used.users() + 1);
+        });
+        if (takes(row.places())) {
+            return Optional.of(() -> {
+                row.places().release();
+                leave(host);
+            });
+        }
+        leave(host);
+        return Optional.empty();
+    }
+
+    private void leave(String host) {
+        hosts.computeIfPresent(host, (name, row) -> row.users() == 1 ? null : new Row(row.places(), row.users() - 1));
+    }
+
+    private static boolean takes(Semaphore places) {
+        try {
+            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private record Row(Semaphore places, int users) {}
+}
