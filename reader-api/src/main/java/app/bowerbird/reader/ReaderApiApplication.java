@@ -4,11 +4,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// ExtractedArticle in, MailOrder out: the readers' shelf, their pages, their API, their digests.
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class ReaderApiApplication {
@@ -22,24 +22,8 @@ public class ReaderApiApplication {
         } catch (SpringApplication.AbandonedRunException training) {
             throw training;
         } catch (RuntimeException e) {
-            System.err.println("reader-api cannot start: " + inOneLine(e));
+            System.err.println("reader-api cannot start: " + WrongSetting.inOneLine(e));
             System.exit(1);
-        }
-    }
-
-    static String inOneLine(Throwable e) {
-        String setting = "";
-        Throwable cause = e;
-        while (true) {
-            if (cause instanceof BindException bind) {
-                setting = bind.getName().toString();
-            }
-            if (cause.getCause() == null) {
-                String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-                String line = message.lines().findFirst().orElse("");
-                return line.startsWith(setting) ? line : setting + ": " + line;
-            }
-            cause = cause.getCause();
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What an answer says when the question was wrong.
+/// What goes wrong, told in plain words: RFC 9457 problems under `/api`, a page everywhere else.
 @NullMarked
 package app.bowerbird.reader.problem;
 

@@ -1,0 +1,18 @@
+package app.bowerbird.reader.problem;
+
+import java.io.IOException;
+
+/// More was sent than we take.
+final class BodyTooLarge extends IOException {
+
+    private final long most;
+
+    BodyTooLarge(long most) {
+        super("body larger than " + most + " bytes");
+        this.most = most;
+    }
+
+    String words() {
+        return "What was sent is larger than " + (most >> 20) + " MiB.";
+    }
+}

@@ -1,0 +1,104 @@
+package app.bowerbird.reader;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The real service on a free port, on an embedded store of its own; no queue is there.
+public final class RunningReaderApi implements AutoCloseable {
+
+    public static final String OWNER = "ada@example.org";
+    public static final String PASSWORD = "correct horse battery";
+
+    private final MongoServer store = new MongoServer(new MemoryBackend());
+    private final String storeUri = "mongodb:/" + store.bind();
+    private final MongoClient client = MongoClients.create(storeUri);
+    private final ConfigurableApplicationContext context;
+
+    private RunningReaderApi(Clock clock, String... settings) {
+        this.context = run(clock, settings);
+    }
+
+    /// With an owner, and these settings (`name=value`).
+    public static RunningReaderApi owned(Clock clock, String... settings) {
+        RunningReaderApi api = unowned(
+                clock,
+                Stream.concat(
+                                Stream.of("reader.owner.email=" + OWNER, "reader.owner.password=" + PASSWORD),
+                                Arrays.stream(settings))
+                        .toArray(String[]::new));
+        org.awaitility.Awaitility.await()
+                .until(() -> api.database()
+                                .getCollection("house")
+                                .find(new org.bson.Document("_id", "owner"))
+                                .first()
+                        != null);
+        return api;
+    }
+
+    public static RunningReaderApi unowned(Clock clock, String... settings) {
+        return new RunningReaderApi(clock, settings);
+    }
+
+    /// A second instance of the same service on the same store.
+    public ConfigurableApplicationContext run(Clock clock, String... settings) {
+        String[] arguments = Stream.concat(
+                        Stream.of(
+                                "server.port=0",
+                                "spring.config.name=reader-api",
+                                "spring.mongodb.uri=" + storeUri,
+                                "spring.cloud.aws.sqs.endpoint=http://localhost:1",
+                                "spring.cloud.aws.credentials.access-key=x",
+                                "spring.cloud.aws.credentials.secret-key=x",
+                                "bowerbird.secret=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+                        Arrays.stream(settings))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(ReaderApiApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run(arguments);
+    }
+
+    public MongoDatabase database() {
+        return client.getDatabase("reader-api");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public String url() {
+        return url(context);
+    }
+
+    public static String url(ConfigurableApplicationContext instance) {
+        return "http://localhost:"
+                + ((ServletWebServerApplicationContext) instance).getWebServer().getPort();
+    }
+
+    public Browser browser() {
+        return new Browser(url());
+    }
+
+    /// The store goes away, as if its plug were pulled.
+    public void stopStore() {
+        store.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+        store.shutdownNow();
+    }
+}
