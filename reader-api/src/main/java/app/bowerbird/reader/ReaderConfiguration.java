@@ -6,14 +6,23 @@ import app.bowerbird.reader.failpoint.Failpoint;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
+import io.awspring.cloud.sqs.listener.errorhandler.ExponentialBackoffErrorHandler;
+import io.awspring.cloud.sqs.support.converter.MessagingMessageConverter;
+import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The parts that all rooms share: the clock, the store, the failpoint.
+/// The parts that all rooms share: the clock, the store, the queues, the failpoint.
 @Configuration(proxyBeanMethods = false)
 class ReaderConfiguration {
 
@@ -36,6 +45,36 @@ class ReaderConfiguration {
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(millis, MILLISECONDS))
                 .applyToSocketSettings(socket ->
                         socket.connectTimeout((int) millis, MILLISECONDS).readTimeout((int) millis, MILLISECONDS));
+    }
+
+    /// No class names in headers: the message is its JSON and nothing else.
+    @Bean
+    MessagingMessageConverter<Message> messages(JsonMapper json) {
+        var converter = new SqsMessagingMessageConverter(json);
+        converter.doNotSendPayloadTypeHeader();
+        return converter;
+    }
+
+    /// Ten at once, acknowledged in tens; [QueueWatch] starts it when there is something to listen to.
+    @Bean
+    SqsMessageListenerContainerFactory<Object> defaultSqsListenerContainerFactory(
+            SqsAsyncClient sqs, MessagingMessageConverter<Message> messages) {
+        return SqsMessageListenerContainerFactory.builder()
+                .sqsAsyncClient(sqs)
+                .errorHandler(ExponentialBackoffErrorHandler.builder()
+                        .initialVisibilityTimeoutSeconds(1)
+                        .multiplier(2)
+                        .maxVisibilityTimeoutSeconds(30)
+                        .build())
+                .configure(options -> options.autoStartup(false)
+                        .messageConverter(messages)
+                        .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
+                        .maxConcurrentMessages(10)
+                        .maxMessagesPerPoll(10)
+                        .pollTimeout(Duration.ofSeconds(20))
+                        .acknowledgementThreshold(10)
+                        .acknowledgementInterval(Duration.ofMillis(250)))
+                .build();
     }
 
     @Bean

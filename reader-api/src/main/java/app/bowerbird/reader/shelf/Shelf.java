@@ -1,6 +1,8 @@
 package app.bowerbird.reader.shelf;
 
 import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.ask.Cursor;
+import app.bowerbird.reader.shelf.ask.StoryQuery;
 import app.bowerbird.reader.shelf.index.Choice;
 import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.index.Order;
@@ -10,11 +12,11 @@ import app.bowerbird.reader.shelf.index.ShelfIndexes;
 import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Window;
-import app.bowerbird.reader.shelf.story.Bodies;
-import app.bowerbird.reader.shelf.story.Changes;
+import app.bowerbird.reader.shelf.store.Bodies;
+import app.bowerbird.reader.shelf.store.Changes;
+import app.bowerbird.reader.shelf.store.Sketch;
+import app.bowerbird.reader.shelf.store.Stories;
 import app.bowerbird.reader.shelf.story.Mark;
-import app.bowerbird.reader.shelf.story.Sketch;
-import app.bowerbird.reader.shelf.story.Stories;
 import app.bowerbird.reader.shelf.story.Story;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package app.bowerbird.reader.shelf.index;
 
 import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Standing;
-import app.bowerbird.reader.shelf.story.Sketch;
+import app.bowerbird.reader.shelf.store.Sketch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

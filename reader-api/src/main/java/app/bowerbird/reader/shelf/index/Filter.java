@@ -2,7 +2,7 @@ package app.bowerbird.reader.shelf.index;
 
 import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Vote;
-import app.bowerbird.reader.shelf.story.Sketch;
+import app.bowerbird.reader.shelf.store.Sketch;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package app.bowerbird.reader.shelf.index;
 
-import app.bowerbird.reader.shelf.story.Changes;
-import app.bowerbird.reader.shelf.story.Sketch;
-import app.bowerbird.reader.shelf.story.Stories;
+import app.bowerbird.reader.shelf.store.Changes;
+import app.bowerbird.reader.shelf.store.Sketch;
+import app.bowerbird.reader.shelf.store.Stories;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package app.bowerbird.reader.shelf.index;
 
-import app.bowerbird.reader.shelf.story.Changes;
-import app.bowerbird.reader.shelf.story.Stories;
+import app.bowerbird.reader.shelf.store.Changes;
+import app.bowerbird.reader.shelf.store.Stories;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -16,12 +16,12 @@ public record Arrival(
         Mark.@Nullable Change wishes) {
 
     /// Somebody asked to read a page anew: no share, and nothing for a shelf where it no longer stands.
-    boolean refetch() {
+    public boolean refetch() {
         return share.kind().equals("refetch");
     }
 
     /// The reader's own hand, which brings back what was deleted.
-    boolean byHand() {
+    public boolean byHand() {
         return share.kind().equals("saved") || share.kind().equals("import");
     }
 }

@@ -28,7 +28,7 @@ public record Article(
         boolean hasBody) {
 
     /// Newer readings of a page win; of two readings of one version, the one with a body.
-    int revision() {
+    public int revision() {
         return version * 2 + (hasBody ? 1 : 0);
     }
 

@@ -4,6 +4,7 @@ import app.bowerbird.reader.shelf.rank.Vote;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// An article on one reader's shelf with all its shares.
 ///
@@ -30,7 +31,7 @@ public record Story(
                 share.person(), share.sharer().network(), share.sharedAt().toEpochMilli(), share.seq());
     }
 
-    static List<Vote> newestFirst(java.util.stream.Stream<Vote> votes) {
+    public static List<Vote> newestFirst(Stream<Vote> votes) {
         return votes.sorted(Comparator.comparingLong(Vote::sharedAt).reversed()).toList();
     }
 }

@@ -1,4 +1,4 @@
-/// What lies on a shelf: stories with their shares, their bodies, and the log of their changes.
+/// What lies on a shelf: a story, its article, its shares, and what the reader marked on it.
 @NullMarked
 package app.bowerbird.reader.shelf.story;
 

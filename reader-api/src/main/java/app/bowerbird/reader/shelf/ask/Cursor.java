@@ -1,4 +1,4 @@
-package app.bowerbird.reader.shelf;
+package app.bowerbird.reader.shelf.ask;
 
 import app.bowerbird.reader.problem.BadInput;
 import app.bowerbird.reader.shelf.index.Place;
@@ -17,15 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param upto the last `changed_seq` whose shares count
 /// @param without changes up to there that were still on their way then
 /// @param of a fingerprint of the question; a cursor does not fit another
-record Cursor(Instant asOf, long upto, Set<Long> without, Place after, int of) {
+public record Cursor(Instant asOf, long upto, Set<Long> without, Place after, int of) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(this));
     }
 
-    static Cursor parse(String text, int of) {
+    public static Cursor parse(String text, int of) {
         try {
             Cursor cursor = JSON.readValue(Base64.getUrlDecoder().decode(text), Cursor.class);
             if (cursor != null && cursor.asOf != null && cursor.after != null && cursor.without != null) {

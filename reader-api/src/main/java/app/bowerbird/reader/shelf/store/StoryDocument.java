@@ -1,5 +1,10 @@
-package app.bowerbird.reader.shelf.story;
+package app.bowerbird.reader.shelf.store;
 
+import app.bowerbird.reader.shelf.story.Article;
+import app.bowerbird.reader.shelf.story.Fetched;
+import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.shelf.story.Story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

@@ -1,4 +1,4 @@
-package app.bowerbird.reader.shelf.story;
+package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;

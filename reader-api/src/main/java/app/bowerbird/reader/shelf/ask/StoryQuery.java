@@ -1,29 +1,26 @@
-package app.bowerbird.reader.shelf;
+package app.bowerbird.reader.shelf.ask;
 
 import app.bowerbird.reader.problem.BadInput;
 import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.index.Order;
 import app.bowerbird.reader.shelf.rank.Window;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody asks of a shelf, each word understood or refused by name.
+/// What somebody asks of a shelf.
 ///
 /// @param cursor of the page before, or null
-record StoryQuery(
+public record StoryQuery(
         Window window,
         Filter filter,
         Order order,
         int limit,
         @Nullable String cursor) {
 
-    static final int MOST = 100;
-
     private static final Set<String> NETWORKS = Set.of("x", "mastodon", "bluesky", "feed", "bowerbird", "file");
 
     /// Equal for the pages of one walk, on every copy of the service.
-    int fingerprint() {
+    public int fingerprint() {
         return (window + "|" + filter + "|" + order).hashCode();
     }
 
@@ -47,6 +44,10 @@ record StoryQuery(
         };
     }
 
+    static Window window(@Nullable String text) {
+        return text == null || text.isBlank() ? Window.ALL : Window.parse(text.strip());
+    }
+
     static @Nullable String network(@Nullable String text) {
         String network = text(text, "network", 20);
         if (network != null && !NETWORKS.contains(network)) {
@@ -65,18 +66,19 @@ record StoryQuery(
         return text.strip();
     }
 
-    static int number(@Nullable String text, String field, int least, int most, int otherwise) {
+    /// @return the number, or `otherwise` where nothing was said
+    public static int number(@Nullable String text, String field, int least, int most, int otherwise) {
         if (text == null || text.isBlank()) {
             return otherwise;
         }
         try {
-            int number = Integer.parseInt(text);
+            int number = Integer.parseInt(text.strip());
             if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new BadInput(field, "must be a number from %d to %d".formatted(least, most));
+            throw new BadInput(field, "must be a number from " + least + " to " + most);
         }
-        throw new BadInput(field, String.format(Locale.ROOT, "must be a number from %d to %d", least, most));
+        throw new BadInput(field, "must be a number from " + least + " to " + most);
     }
 }

@@ -1,7 +1,8 @@
-package app.bowerbird.reader.shelf.story;
+package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import app.bowerbird.reader.shelf.story.Article;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;

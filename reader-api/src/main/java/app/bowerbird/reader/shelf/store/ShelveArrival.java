@@ -1,5 +1,9 @@
-package app.bowerbird.reader.shelf.story;
+package app.bowerbird.reader.shelf.store;
 
+import app.bowerbird.reader.shelf.story.Arrival;
+import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.shelf.story.Shelving;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

@@ -1,8 +1,10 @@
-package app.bowerbird.reader.shelf.story;
+package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Projections.include;
 
 import app.bowerbird.reader.shelf.rank.Vote;
+import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Story;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;

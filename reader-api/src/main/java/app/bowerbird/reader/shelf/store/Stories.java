@@ -1,9 +1,11 @@
-package app.bowerbird.reader.shelf.story;
+package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;

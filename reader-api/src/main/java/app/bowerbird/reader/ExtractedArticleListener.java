@@ -1,0 +1,72 @@
+package app.bowerbird.reader;
+
+import app.bowerbird.reader.failpoint.Failpoint;
+import app.bowerbird.reader.shelf.store.ShelveArrival;
+import app.bowerbird.reader.shelf.story.Arrival;
+import app.bowerbird.reader.shelf.story.Shelving;
+import io.awspring.cloud.sqs.annotation.SqsListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Takes each extracted article to its reader's shelf.
+///
+/// Counted: `reader.articles.received = shelved + added + known + failed`, and of those shelved or added `bare` came
+/// without an article. A message that cannot be read is never received here: it ends in the dead-letter twin.
+@Component
+class ExtractedArticleListener {
+
+    private static final Logger log = LoggerFactory.getLogger(ExtractedArticleListener.class);
+
+    private final ShelveArrival shelf;
+    private final Failpoint failpoint;
+    private final MeterRegistry meters;
+    private final Counter received;
+    private final Counter bare;
+    private final Counter failed;
+
+    ExtractedArticleListener(ShelveArrival shelf, Failpoint failpoint, MeterRegistry meters) {
+        this.shelf = shelf;
+        this.failpoint = failpoint;
+        this.meters = meters;
+        this.received = meters.counter("reader.articles.received");
+        this.bare = meters.counter("reader.articles.bare");
+        this.failed = meters.counter("reader.articles.failed");
+        for (Shelving shelving : Shelving.values()) {
+            count(shelving, 0);
+        }
+    }
+
+    @SqsListener(id = "articles-to-shelve", queueNames = "${reader.in-queue}")
+    void receive(ExtractedArticle message) {
+        received.increment();
+        failpoint.reached("api.afterReceive");
+        Arrival arrival = message.arrival();
+        Shelving shelving;
+        try {
+            shelving = shelf.shelve(arrival);
+        } catch (RuntimeException e) {
+            failed.increment();
+            throw e;
+        }
+        failpoint.reached("api.afterUpsert");
+        count(shelving, 1);
+        if (shelving != Shelving.KNOWN && !arrival.article().hasBody()) {
+            bare.increment();
+        }
+        log.atInfo()
+                .addKeyValue("reader", arrival.reader())
+                .addKeyValue("article", arrival.article().id())
+                .addKeyValue("outcome", message.outcome())
+                .addKeyValue("as", shelving)
+                .log("article shelved");
+        failpoint.reached("api.midBatch");
+    }
+
+    private void count(Shelving shelving, int more) {
+        meters.counter("reader.articles." + shelving.name().toLowerCase(java.util.Locale.ROOT))
+                .increment(more);
+    }
+}

@@ -1,0 +1,93 @@
+package app.bowerbird.reader.shelf.ask;
+
+import app.bowerbird.reader.shelf.index.Filter;
+import app.bowerbird.reader.shelf.rank.Window;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/// The parameters of a list of stories as they stand in an address, in the API and on the page.
+public record StoryParameters(
+        @Parameter(
+                description = "which shares count: 24h, 3d, 7d, 30d, all, or from..to with dates (UTC, the last day"
+                        + " included) or instants; all unless told",
+                example = "7d")
+        @Nullable
+        String window,
+
+        @Parameter(
+                description = "all unless told",
+                schema = @Schema(allowableValues = {"unread", "archived", "starred", "all"}))
+        @Nullable
+        String state,
+
+        @Parameter(
+                name = "min_people",
+                description = "at least so many people",
+                schema = @Schema(type = "integer", minimum = "0"))
+        @BindParam("min_people")
+        @Nullable
+        String minPeople,
+
+        @Parameter(
+                description = "shared there",
+                schema = @Schema(allowableValues = {"x", "mastodon", "bluesky", "feed", "bowerbird", "file"}))
+        @Nullable
+        String network,
+
+        @Parameter(description = "shared by them, as network:id", example = "x:1001") @Nullable
+        String person,
+
+        @Parameter(description = "has this tag") @Nullable String tag,
+
+        @Parameter(description = "words in title, site or names of sharers, as they stand there in any case") @Nullable
+        String q,
+
+        @Parameter(description = "rank unless told", schema = @Schema(allowableValues = {"rank", "newest"})) @Nullable
+        String sort,
+
+        @Parameter(description = "50 unless told", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+        @Nullable
+        String limit,
+
+        @Parameter(description = "next_cursor of the page before; all other parameters as there") @Nullable
+        String cursor) {
+
+    static final int MOST = 100;
+
+    public StoryQuery query(int limitUnlessTold) {
+        var filter = new Filter(
+                StoryQuery.state(state),
+                StoryQuery.number(minPeople, "min_people", 0, 1_000_000, 0),
+                StoryQuery.network(network),
+                StoryQuery.text(person, "person", 1000),
+                StoryQuery.text(tag, "tag", 100),
+                StoryQuery.text(q, "q", 200));
+        return new StoryQuery(
+                StoryQuery.window(window),
+                filter,
+                StoryQuery.order(sort),
+                StoryQuery.number(limit, "limit", 1, MOST, limitUnlessTold),
+                StoryQuery.text(cursor, "cursor", 4000));
+    }
+
+    /// What the shelf shows when nothing is said: the unread of the last week.
+    public StoryParameters orThoseOfThePage() {
+        return new StoryParameters(
+                window == null ? "7d" : window,
+                state == null ? "unread" : state,
+                minPeople,
+                network,
+                person,
+                tag,
+                q,
+                sort,
+                limit,
+                cursor);
+    }
+
+    public Window windowOf() {
+        return StoryQuery.window(window);
+    }
+}
