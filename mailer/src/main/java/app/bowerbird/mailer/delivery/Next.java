@@ -1,0 +1,15 @@
+package app.bowerbird.mailer.delivery;
+
+import java.time.Instant;
+
+/// When a mail wants to be looked at again.
+public sealed interface Next {
+
+    /// Never.
+    record Done() implements Next {}
+
+    record Later(Instant at) implements Next {}
+
+    /// When a mail server is set, or when it expires.
+    record WhenServed(Instant expiresAt) implements Next {}
+}

@@ -1,0 +1,125 @@
+package app.bowerbird.mailer.mail;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// Which mails are due when: sixteen small documents a minute, addressed by `_id`, gone when empty. A schedule of years
+// costs
+/// nothing, since only the minutes that have come are ever read.
+///
+/// ```json
+/// {"_id": "2026-11-20T06:30/9", "mails": {"9f2c…": "2026-11-20T06:30:12Z"}}
+/// {"_id": "held/9", "mails": {"9f2c…": "2026-11-25T00:00:00Z"}}
+/// ```
+///
+/// Held mails wait in buckets of their own, each with the time it expires. Every mail that is not final lies in at
+// least one
+/// bucket: a move adds first and takes away last, and a leftover is found out by looking at the mail.
+public final class Minutes {
+
+    /// One line of a bucket.
+    ///
+    /// @param at when the mail wants to be looked at
+    public record Due(String bucket, String mailId, Instant at) {}
+
+    private static final String SHARDS = "0123456789abcdef";
+    private static final String HELD = "held";
+    private static final Duration READ_ONE_BY_ONE = Duration.ofMinutes(30);
+
+    private final MongoCollection<Document> minutes;
+
+    public Minutes(MongoDatabase database) {
+        this.minutes = database.getCollection("minutes");
+    }
+
+    public void add(String mailId, Instant at) {
+        put(bucket(minute(at), mailId), mailId, at);
+    }
+
+    public void hold(String mailId, Instant expiresAt) {
+        put(bucket(HELD, mailId), mailId, expiresAt);
+    }
+
+    /// Gives a line its new time, in the same bucket or another one.
+    public void move(Due due, Instant at) {
+        add(due.mailId(), at);
+        if (!due.bucket().equals(bucket(minute(at), due.mailId()))) {
+            remove(due);
+        }
+    }
+
+    public void remove(Due due) {
+        var before = minutes.findOneAndUpdate(eq("_id", due.bucket()), Updates.unset("mails." + due.mailId()));
+        if (before != null && before.get("mails", Document.class).size() <= 1) {
+            minutes.deleteOne(and(eq("_id", due.bucket()), eq("mails", new Document())));
+        }
+    }
+
+    /// The lines of the minutes from the one to the other that are due by then, oldest first.
+    public List<Due> between(Instant from, Instant now) {
+        if (Duration.between(from, now).compareTo(READ_ONE_BY_ONE) > 0) {
+            return until(now);
+        }
+        var ids = new ArrayList<String>();
+        for (var at = from.truncatedTo(ChronoUnit.MINUTES); !at.isAfter(now); at = at.plus(1, ChronoUnit.MINUTES)) {
+            ids.addAll(shards(minute(at)));
+        }
+        return read(in("_id", ids), now);
+    }
+
+    /// Every line that is due by now, however old: after a start, a long pause, a jump of the clock.
+    public List<Due> until(Instant now) {
+        return read(lte("_id", minute(now) + "/f"), now);
+    }
+
+    /// Every held line, due or not.
+    public List<Due> held() {
+        return read(in("_id", shards(HELD)), Instant.MAX);
+    }
+
+    private List<Due> read(Bson which, Instant now) {
+        var due = new ArrayList<Due>();
+        for (var bucket : minutes.find(which)) {
+            for (var line : bucket.get("mails", Document.class).entrySet()) {
+                var at = ((Date) line.getValue()).toInstant();
+                if (!at.isAfter(now)) {
+                    due.add(new Due(bucket.getString("_id"), line.getKey(), at));
+                }
+            }
+        }
+        due.sort(Comparator.comparing(Due::at));
+        return due;
+    }
+
+    private void put(String bucket, String mailId, Instant at) {
+        minutes.updateOne(eq("_id", bucket), Updates.set("mails." + mailId, at), new UpdateOptions().upsert(true));
+    }
+
+    private static String minute(Instant at) {
+        return at.truncatedTo(ChronoUnit.MINUTES).toString().substring(0, "2026-11-20T06:30".length());
+    }
+
+    private static String bucket(String name, String mailId) {
+        return name + "/" + mailId.charAt(0);
+    }
+
+    private static List<String> shards(String name) {
+        return SHARDS.chars().mapToObj(shard -> name + "/" + (char) shard).toList();
+    }
+}
