@@ -1,0 +1,77 @@
+package app.bowerbird.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of one row: `secret.key`, `store/`, `queue/`, `bowerbird.log`. Only one row uses it at a time.
+final class DataFolder implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static DataFolder open(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel lock =
+                    FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lock) == null) {
+                lock.close();
+                throw new WrongSetting("BOWERBIRD_DATA: " + path
+                        + " is in use by a Bowerbird that runs; stop it, or give this one another folder");
+            }
+            return new DataFolder(path, lock);
+        } catch (IOException e) {
+            throw new WrongSetting("BOWERBIRD_DATA: " + path + " cannot be used: " + e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path store() {
+        return path.resolve("store");
+    }
+
+    Path queue() {
+        return path.resolve("queue");
+    }
+
+    Path log() {
+        return path.resolve("bowerbird.log");
+    }
+
+    /// True before the first start.
+    boolean isNew() {
+        return Files.notExists(store());
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package app.bowerbird.suite;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a service would be given only because a neighbour of this process has it on the classpath they share.
+///
+/// Alone, timeline-poller has no Spring Security; here it would get one by auto-configuration and refuse its own
+// callers.
+final class Neighbours {
+
+    private static final String IMPORTS =
+            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+
+    /// The libraries that are there for reader-api's pages, sign-in and API description.
+    private static final List<String> FOR_READER_API =
+            List.of("/spring-boot-security-", "/spring-boot-thymeleaf-", "/springdoc-openapi-");
+
+    private Neighbours() {}
+
+    /// The auto-configurations this service must not get.
+    static List<String> autoConfigurationsNotFor(String service) {
+        if (service.equals("reader-api")) {
+            return List.of();
+        }
+        return Neighbours.class
+                .getClassLoader()
+                .resources(IMPORTS)
+                .filter(list -> FOR_READER_API.stream().anyMatch(list.toString()::contains))
+                .flatMap(Neighbours::lines)
+                .toList();
+    }
+
+    private static Stream<String> lines(URL list) {
+        try (var reader = new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+            return reader
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package app.bowerbird.suite;
+
+import static java.util.Map.entry;
+
+import app.bowerbird.extractor.LinkExtractorApplication;
+import app.bowerbird.mailer.MailerApplication;
+import app.bowerbird.poller.TimelinePollerApplication;
+import app.bowerbird.reader.ReaderApiApplication;
+import app.bowerbird.suite.queue.EmbeddedQueue;
+import app.bowerbird.suite.store.EmbeddedStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole row in this process: the data folder, the store, the queue, then the four services, each with its own
+// context
+/// and talking to the others as it would across a network. It stops in the other direction.
+public final class Row implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Row.class);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<String, ConfigurableApplicationContext> services = new HashMap<>();
+    private final RowSettings settings;
+
+    private Row(RowSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Starts the row and returns when every service answers.
+    ///
+    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`), which win over
+    // everything else
+    /// @throws WrongSetting when it cannot be started as told
+    public static Row start(RowSettings settings, Map<String, String> properties) {
+        LoggingSystem.get(Row.class.getClassLoader()).beforeInitialize();
+        Row row = new Row(settings);
+        try {
+            row.startAll(properties);
+            return row;
+        } catch (RuntimeException e) {
+            row.close();
+            throw e;
+        }
+    }
+
+    /// The address people open.
+    public String address() {
+        return settings.publicUrl();
+    }
+
+    /// The context of a service by its name, such as `reader-api`.
+    public ConfigurableApplicationContext service(String name) {
+        return Objects.requireNonNull(services.get(name), () -> "no service runs by the name " + name);
+    }
+
+    private void startAll(Map<String, String> properties) {
+        settings.requireFreePort();
+        DataFolder folder = opened(DataFolder.open(settings.data()));
+        String secret = Secret.of(folder, settings.secret());
+        EmbeddedStore store = opened(EmbeddedStore.open(folder.store()));
+        EmbeddedQueue queue = opened(EmbeddedQueue.open(folder.queue()));
+        int poller = freePort();
+        Map<String, String> shared = Map.ofEntries(
+                entry("bowerbird.secret", secret),
+                entry("spring.mongodb.uri", store.uri()),
+                entry("spring.cloud.aws.sqs.endpoint", queue.endpoint()),
+                entry("spring.cloud.aws.region.static", "eu-central-1"),
+                entry("spring.cloud.aws.credentials.access-key", "embedded"),
+                entry("spring.cloud.aws.credentials.secret-key", "embedded"),
+                entry("spring.main.register-shutdown-hook", "false"),
+                entry("server.address", "127.0.0.1"),
+                entry("logging.file.name", folder.log().toString()),
+                entry("logging.include-application-name", "false"),
+                entry("logging.threshold.console", "WARN"));
+        Map<String, String> front = Map.of(
+                "server.address", settings.bind(),
+                "reader.public-url", settings.publicUrl(),
+                "reader.poller-url", "http://127.0.0.1:" + poller);
+        start(List.of(
+                new Part("timeline-poller", TimelinePollerApplication.class, poller, shared, Map.of(), properties),
+                new Part("link-extractor", LinkExtractorApplication.class, freePort(), shared, Map.of(), properties),
+                new Part("mailer", MailerApplication.class, freePort(), shared, Map.of(), properties),
+                new Part("reader-api", ReaderApiApplication.class, settings.port(), shared, front, properties)));
+    }
+
+    /// The first alone, since it loads the classes all need; then the others side by side.
+    private void start(List<Part> parts) {
+        keep(parts.getFirst(), parts.getFirst().start());
+        List<CompletableFuture<Void>> others = new ArrayList<>();
+        for (Part part : parts.subList(1, parts.size())) {
+            others.add(CompletableFuture.runAsync(() -> keep(part, part.start()), Thread.ofPlatform()::start));
+        }
+        try {
+            CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private synchronized void keep(Part part, ConfigurableApplicationContext context) {
+        services.put(part.name(), context);
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /// The services side by side, since each waits for its own work in flight, then the queue, the store and the
+    // folder.
+    @Override
+    public synchronized void close() {
+        CompletableFuture.allOf(services.values().stream()
+                        .map(context -> CompletableFuture.runAsync(() -> close(context), Thread.ofPlatform()::start))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        services.clear();
+        while (!running.isEmpty()) {
+            close(running.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            log.atWarn().addKeyValue("part", part).setCause(e).log("a part of the row did not stop cleanly");
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

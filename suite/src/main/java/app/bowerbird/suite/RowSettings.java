@@ -1,0 +1,63 @@
+package app.bowerbird.suite;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the row is told by its environment.
+///
+/// @param data where everything is kept: `BOWERBIRD_DATA`, default `data`
+/// @param port where people reach it: `BOWERBIRD_PORT`, default 8080
+/// @param bind the address it listens on: `BOWERBIRD_BIND`, default loopback
+/// @param publicUrl the address people type: `BOWERBIRD_PUBLIC_URL`, default `http://localhost:PORT`
+/// @param secret 32 bytes in Base64: `BOWERBIRD_SECRET`, default the file `secret.key` in the data folder
+public record RowSettings(
+        Path data,
+        int port,
+        String bind,
+        String publicUrl,
+        @Nullable String secret) {
+
+    public static RowSettings from(Map<String, String> environment) {
+        int port = port(environment.getOrDefault("BOWERBIRD_PORT", "8080"));
+        return new RowSettings(
+                Path.of(environment.getOrDefault("BOWERBIRD_DATA", "data")).toAbsolutePath(),
+                port,
+                environment.getOrDefault("BOWERBIRD_BIND", "127.0.0.1"),
+                environment.getOrDefault("BOWERBIRD_PUBLIC_URL", "http://localhost:" + port),
+                environment.get("BOWERBIRD_SECRET"));
+    }
+
+    /// The same row on another folder.
+    public RowSettings withData(Path folder) {
+        return new RowSettings(folder, port, bind, publicUrl, secret);
+    }
+
+    /// A busy port would otherwise show only after the other services have started.
+    void requireFreePort() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(bind))) {
+            socket.setReuseAddress(true);
+        } catch (UnknownHostException e) {
+            throw new WrongSetting("BOWERBIRD_BIND: '" + bind + "' is not an address of this machine");
+        } catch (IOException e) {
+            throw new WrongSetting("BOWERBIRD_PORT: port " + port + " on " + bind + " cannot be used (" + e.getMessage()
+                    + "); choose another, for example BOWERBIRD_PORT=" + (port + 1) + " ./run");
+        }
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port > 0 && port < 65_536) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // told below, like a number out of range
+        }
+        throw new WrongSetting("BOWERBIRD_PORT: a number from 1 to 65535 is needed, not '" + text + "'");
+    }
+}

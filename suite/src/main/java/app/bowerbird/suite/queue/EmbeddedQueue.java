@@ -1,0 +1,162 @@
+package app.bowerbird.suite.queue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.file.QueueConfigUtil;
+import org.elasticmq.persistence.sql.DB;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import org.h2.jdbcx.JdbcConnectionPool;
+import scala.Option;
+import scala.util.Either;
+import scalikejdbc.ConnectionPool;
+import scalikejdbc.DataSourceConnectionPool;
+import scalikejdbc.DataSourceConnectionPoolSettings;
+
+/// The embedded SQS on `FOLDER/queue.mv.db`, reachable on loopback; its queues are those of `deploy/elasticmq.conf`.
+///
+/// `WRITE_DELAY=0` hands each message to the operating system before it is acknowledged, so `kill -9` loses none. A
+// queue keeps
+/// its `CreatedTimestamp` over restarts: it lies in the same file as the messages, so a queue is young exactly when its
+/// messages were wiped, which is when senders send again what they sent before.
+///
+/// One at a time in a process: the library keeps its database connections in a static field.
+public final class EmbeddedQueue implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final JdbcConnectionPool connections;
+    private final ActorSystem actors;
+    private final SQSRestServer server;
+    private final String endpoint;
+
+    private EmbeddedQueue(JdbcConnectionPool connections, ActorSystem actors, SQSRestServer server) {
+        this.connections = connections;
+        this.actors = actors;
+        this.server = server;
+        this.endpoint =
+                "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort();
+    }
+
+    /// Opens the queues in this folder, made if missing, on a free port of loopback.
+    public static EmbeddedQueue open(Path folder) {
+        return open(folder, 0);
+    }
+
+    /// Opens the queues in this folder, made if missing, on this port of loopback.
+    public static EmbeddedQueue open(Path folder, int port) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("queue")
+                + ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE";
+        JdbcConnectionPool connections = JdbcConnectionPool.create(url, "", "");
+        Config config = settings(bornAt(connections));
+        ActorSystem actors = ActorSystem.create("elasticmq", config, EmbeddedQueue.class.getClassLoader());
+        ActorRef keeper = keeper(actors, config, url, connections);
+        ActorRef manager = actors.actorOf(Props.create(
+                QueueManagerActor.class,
+                () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(keeper))));
+        restore(keeper, manager);
+        SQSRestServer server = SQSRestServerBuilder.withActorSystem(actors)
+                .withQueueManagerActor(manager)
+                .withQueueEventListener(keeper)
+                .withSQSLimits(StrictSQSLimits$.MODULE$)
+                .withInterface("127.0.0.1")
+                .withPort(port)
+                .start();
+        return new EmbeddedQueue(connections, actors, server);
+    }
+
+    /// The address for SQS clients.
+    public String endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stopAndGetFuture().apply();
+            actors.terminate();
+            actors.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the embedded queue did not stop", e);
+        } finally {
+            connections.dispose();
+        }
+    }
+
+    private static Config settings(long bornAtMillis) {
+        Config config = ConfigFactory.parseResources(EmbeddedQueue.class.getClassLoader(), "elasticmq.conf");
+        for (String name : config.getObject("queues").keySet()) {
+            config = config.withValue("queues." + name + ".created", ConfigValueFactory.fromAnyRef(bornAtMillis));
+        }
+        return ConfigFactory.load(EmbeddedQueue.class.getClassLoader(), config);
+    }
+
+    private static ActorRef keeper(ActorSystem actors, Config config, String url, JdbcConnectionPool connections) {
+        var persistence = new SqlQueuePersistenceConfig(true, "org.h2.Driver", url, "", "", false);
+        // The library opens its pool once a process; ours replaces it each time, so that closing closes the file.
+        new DB(persistence);
+        ConnectionPool.singleton(new DataSourceConnectionPool(
+                connections, new DataSourceConnectionPoolSettings("org.h2.Driver"), () -> {}));
+        return actors.actorOf(Props.create(
+                SqlQueuePersistenceActor.class,
+                () -> new SqlQueuePersistenceActor(
+                        persistence, QueueConfigUtil.readPersistedQueuesFromConfig(config))));
+    }
+
+    private static void restore(ActorRef keeper, ActorRef manager) {
+        Object answer = Patterns.ask(keeper, new QueueEvent.Restore(manager), PATIENCE)
+                .toCompletableFuture()
+                .join();
+        if (answer instanceof Either<?, ?> either && either.isLeft()) {
+            throw new IllegalStateException(
+                    "the queues could not be opened: " + either.left().get());
+        }
+    }
+
+    /// When this file was made, in the precision ElasticMQ keeps.
+    private static long bornAt(JdbcConnectionPool connections) {
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists born (at bigint)");
+            long now = Clock.systemUTC().millis();
+            statement.execute("insert into born select " + now + " where not exists (select 1 from born)");
+            try (ResultSet row = statement.executeQuery("select at from born")) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the embedded queue cannot be opened: " + e.getMessage(), e);
+        }
+    }
+}

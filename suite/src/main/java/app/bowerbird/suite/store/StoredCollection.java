@@ -1,0 +1,144 @@
+package app.bowerbird.suite.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/// The documents of one collection, by `_id`, in one map of the file.
+///
+/// What leaves it are copies. The library hands out the stored documents themselves and changes them in place, so that
+// an
+/// answer still being sent shows a later change, or breaks; here an update changes its copy and puts that in.
+final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
+
+    private final MVMap<Object, Document> documents;
+    private final GroupCommit commits;
+
+    StoredCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            MVMap<Object, Document> documents,
+            GroupCommit commits) {
+        super(database, name, options, cursors);
+        this.documents = documents;
+        this.commits = commits;
+    }
+
+    @Override
+    public synchronized void addDocument(Document document) {
+        commits.change(() -> {
+            super.addDocument(document);
+            return true;
+        });
+    }
+
+    @Override
+    public synchronized List<Document> insertDocuments(List<Document> added, boolean ordered) {
+        return commits.change(() -> super.insertDocuments(added, ordered));
+    }
+
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
+        return commits.change(() -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document query) {
+        return commits.change(() -> super.findAndModify(query));
+    }
+
+    @Override
+    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        return commits.change(() -> super.deleteDocuments(selector, limit, oplog));
+    }
+
+    @Override
+    protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
+        return super.createQueryResult(matched.stream().map(Document::clone).toList(), batchSize);
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        Object position = getIdField() == null
+                ? UUID.randomUUID()
+                : Missing.ofNullable(Utils.getSubdocumentValue(document, getIdField()));
+        Document previous = documents.put(position, document);
+        if (previous != null) {
+            throw new IllegalStateException("a document with this key already exists in " + getFullName());
+        }
+        return position;
+    }
+
+    @Override
+    protected void handleUpdate(Object position, Document before, Document after) {
+        documents.put(Missing.ofNullable(position), after);
+    }
+
+    @Override
+    protected void removeDocument(Object position) {
+        documents.remove(position);
+    }
+
+    @Override
+    protected @Nullable Document getDocument(Object position) {
+        return documents.get(position);
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return documents.entrySet().stream().map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        Stream<Document> all = documents.values().stream();
+        if (isNaturalDescending(orderBy)) {
+            all = streamAllDocumentsWithPosition()
+                    .sorted((a, b) -> ValueComparator.desc().compare(a.getPosition(), b.getPosition()))
+                    .map(DocumentWithPosition::getDocument);
+        }
+        return matchDocumentsFromStream(all, query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    @Override
+    public int count() {
+        return documents.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return documents.isEmpty();
+    }
+
+    /// Nobody asks, and keeping count would encode each document twice more and dirty one more map.
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected void updateDataSize(int delta) {}
+
+    @Override
+    protected int getDataSize() {
+        return 0;
+    }
+}
