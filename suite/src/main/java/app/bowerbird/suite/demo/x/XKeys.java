@@ -1,0 +1,19 @@
+package app.bowerbird.suite.demo.x;
+
+import java.util.Map;
+
+/// The four strings an owner would copy from X's developer console.
+public record XKeys(String consumerKey, String consumerSecret, String accessToken, String accessTokenSecret) {
+
+    public static final XKeys DEMO = new XKeys(
+            "demo-consumer-key", "demo-consumer-secret", "1500-demo-access-token", "demo-access-token-secret");
+
+    /// As `POST /api/v1/timelines` takes them.
+    public Map<String, String> credentials() {
+        return Map.of(
+                "consumer_key", consumerKey,
+                "consumer_secret", consumerSecret,
+                "access_token", accessToken,
+                "access_token_secret", accessTokenSecret);
+    }
+}

@@ -1,0 +1,111 @@
+package app.bowerbird.suite.demo.x;
+
+import app.bowerbird.suite.demo.x.PretendX.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Which path tells what.
+final class XRoutes {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TOKEN = "7140bower";
+
+    private final HomeTimeline home;
+    private final Function<String, Optional<Card>> cards;
+
+    XRoutes(HomeTimeline home, Function<String, Optional<Card>> cards) {
+        this.home = home;
+        this.cards = cards;
+    }
+
+    Reply reply(String path, Map<String, String> query) {
+        var me = home.owner().id();
+        if (path.equals("/2/users/" + me + "/timelines/reverse_chronological")) {
+            return homeV2(query);
+        }
+        return switch (path) {
+            case "/2/users/me" -> ok(JSON.createObjectNode().set("data", new V2(query, cards).user(home.owner())));
+            case "/2/users" -> users(query);
+            case "/1.1/statuses/home_timeline.json" -> homeV1(query);
+            case "/1.1/account/verify_credentials.json" -> ok(V1.user(home.owner()));
+            default -> path.startsWith("/1.1/")
+                    ? new Reply(404, XProblems.v1(34, "Sorry, that page does not exist."))
+                    : new Reply(404, XProblems.notFound(Vocabulary.of(query), path));
+        };
+    }
+
+    private Reply homeV2(Map<String, String> query) {
+        var vocabulary = Vocabulary.of(query);
+        var unknown = vocabulary.unknown(query).or(() -> badNumber(query));
+        if (unknown.isPresent()) {
+            return new Reply(400, XProblems.invalid(vocabulary, unknown.get()[0], unknown.get()[1]));
+        }
+        int most = Integer.parseInt(query.getOrDefault("max_results", "100"));
+        long before = token(query).orElse(number(query, "until_id", Long.MAX_VALUE));
+        var excluded = Vocabulary.list(query, "exclude");
+        var posts = home.between(number(query, "since_id", -1), before).stream()
+                .filter(post -> post.replies() == null || !excluded.contains("replies"))
+                .filter(post -> post.reposts() == null || !excluded.contains("retweets"))
+                .limit(most + 1L)
+                .toList();
+        var page = posts.subList(0, Math.min(most, posts.size()));
+        var next = posts.size() > most ? Optional.of(TOKEN + page.getLast().id()) : Optional.<String>empty();
+        return ok(new V2(query, cards).page(page, next));
+    }
+
+    private static Optional<String[]> badNumber(Map<String, String> query) {
+        for (var name : List.of("since_id", "until_id", "max_results")) {
+            var value = query.getOrDefault(name, "1");
+            boolean fits = value.matches("[0-9]{1,19}")
+                    && (!name.equals("max_results") || (value.length() <= 3 && between(Integer.parseInt(value))));
+            if (!fits) {
+                return Optional.of(new String[] {name, value});
+            }
+        }
+        var token = query.getOrDefault("pagination_token", TOKEN + "1");
+        return token.matches(TOKEN + "[0-9]{1,19}")
+                ? Optional.empty()
+                : Optional.of(new String[] {"pagination_token", token});
+    }
+
+    private static boolean between(int results) {
+        return results >= 1 && results <= 100;
+    }
+
+    private Reply homeV1(Map<String, String> query) {
+        long until = number(query, "max_id", Long.MAX_VALUE - 1);
+        var posts = home.between(number(query, "since_id", -1), until + 1).stream()
+                .filter(post -> post.replies() == null || !query.getOrDefault("exclude_replies", "").equals("true"))
+                .limit(Math.min(200, number(query, "count", 20)))
+                .toList();
+        return ok(V1.page(posts));
+    }
+
+    private Reply users(Map<String, String> query) {
+        var answer = JSON.createObjectNode();
+        for (var id : Vocabulary.list(query, "ids")) {
+            home.person(id)
+                    .ifPresentOrElse(
+                            person -> answer.withArrayProperty("data").add(new V2(query, cards).user(person)),
+                            () -> answer.withArrayProperty("errors")
+                                    .add(XProblems.notFound(Vocabulary.of(query), id)));
+        }
+        return ok(answer);
+    }
+
+    private static Optional<Long> token(Map<String, String> query) {
+        return Optional.ofNullable(query.get("pagination_token"))
+                .map(token -> Long.valueOf(token.substring(TOKEN.length())));
+    }
+
+    private static long number(Map<String, String> query, String name, long otherwise) {
+        return query.containsKey(name) ? Long.parseLong(query.get(name)) : otherwise;
+    }
+
+    private static Reply ok(tools.jackson.databind.JsonNode body) {
+        return new Reply(200, body);
+    }
+}
