@@ -30,11 +30,8 @@ public final class DemoWorld implements AutoCloseable {
         var sites = new Sites(clock.instant());
         sites.into(web);
         home = new HomeTimeline(me, people, clock);
-        x = new PretendX(
-                home,
-                XKeys.DEMO,
-                new RateWindow(900, clock),
-                url -> sites.card(url).map(c -> new Card(c.url(), c.title(), c.description(), c.image())));
+        x = new PretendX(home, XKeys.DEMO, new RateWindow(900, clock), url -> sites.card(url)
+                .map(c -> new Card(c.url(), c.title(), c.description(), c.image())));
     }
 
     /// The world with all its posts of the last three days.
@@ -75,13 +72,15 @@ public final class DemoWorld implements AutoCloseable {
     }
 
     /// The settings that lead a row here and nowhere else; call it after the last host was put into the web.
-    public Map<String, Object> settings() {
-        var settings = new LinkedHashMap<String, Object>();
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
         web.hosts().forEach(host -> settings.put("safe-fetch.pinned-hosts[" + host + "]", web.address()));
-        settings.put("poller.x-url", x.url());
-        settings.put("poller.x-v1-url", x.url() + "/1.1/");
-        settings.put("spring.mail.host", "127.0.0.1");
-        settings.put("spring.mail.port", mailbox.smtpPort());
+        settings.put("poller.x.base-url", x.url());
+        settings.put("poller.x-v1.base-url", x.url() + "/1.1/");
+        settings.put("mailer.smtp.host", "127.0.0.1");
+        settings.put("mailer.smtp.port", String.valueOf(mailbox.smtpPort()));
+        settings.put("mailer.smtp.starttls", "off");
+        settings.put("mailer.smtp.from", "Bowerbird <digest@bowerbird.example>");
         return settings;
     }
 

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 /// Shows the mailbox in a browser; a mail's HTML sits in a frame that may run nothing and ask nobody but loopback.
 public final class MailboxPages implements AutoCloseable {
 
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
-            + "iframe{width:100%;height:75vh;border:1px solid #8888}li{margin:.5em 0}pre{white-space:pre-wrap}"
-            + ":root{color-scheme:light dark}";
+    private static final String STYLE =
+            "body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
+                    + "iframe{width:100%;height:75vh;border:1px solid #8888}li{margin:.5em 0}pre{white-space:pre-wrap}"
+                    + ":root{color-scheme:light dark}";
 
     private final Mailbox mailbox;
     private final HttpServer server;
@@ -77,8 +78,7 @@ public final class MailboxPages implements AutoCloseable {
                 <p><a href="/">All mails</a></p><p>From %s to %s</p>%s
                 <details><summary>As plain text</summary><pre>%s</pre></details>
                 <details><summary>Headers</summary><pre>%s</pre></details>
-                """
-                .formatted(
+                """.formatted(
                         escaped(letter.from()),
                         escaped(letter.to()),
                         body,
@@ -104,7 +104,10 @@ public final class MailboxPages implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

@@ -30,8 +30,7 @@ final class Feeds {
                 .map(page -> """
                         <item><title>%s</title><link>%s</link><guid isPermaLink="true">%s</guid>
                         <pubDate>%s</pubDate><description>%s</description></item>
-                        """
-                        .formatted(
+                        """.formatted(
                                 escaped(page.get("title")),
                                 page.address(),
                                 page.address(),
@@ -51,8 +50,7 @@ final class Feeds {
                 .map(page -> """
                         <entry><id>%s</id><title>%s</title><link href="%s"/><updated>%s</updated>
                         <author><name>%s</name></author><summary>%s</summary></entry>
-                        """
-                        .formatted(
+                        """.formatted(
                                 page.address(),
                                 escaped(page.get("title")),
                                 page.address(),
@@ -65,8 +63,8 @@ final class Feeds {
                 <feed xmlns="http://www.w3.org/2005/Atom"><id>%s/</id><title>%s</title><link href="%s/"/>
                 <link rel="self" href="%s/atom.xml"/><updated>%s</updated>
                 %s</feed>
-                """
-                .formatted(origin(), site(), origin(), origin(), pages.getFirst().publishedAt(), entries));
+                """.formatted(
+                        origin(), site(), origin(), origin(), pages.getFirst().publishedAt(), entries));
     }
 
     Answer json() {
@@ -82,11 +80,16 @@ final class Feeds {
         return tagged(
                 "application/feed+json",
                 JSON.writeValueAsString(Map.of(
-                        "version", "https://jsonfeed.org/version/1.1",
-                        "title", pages.getFirst().get("site"),
-                        "home_page_url", origin() + "/",
-                        "feed_url", origin() + "/feed.json",
-                        "items", items)));
+                        "version",
+                        "https://jsonfeed.org/version/1.1",
+                        "title",
+                        pages.getFirst().get("site"),
+                        "home_page_url",
+                        origin() + "/",
+                        "feed_url",
+                        origin() + "/feed.json",
+                        "items",
+                        items)));
     }
 
     /// The front door of the site: its pages, newest first, and where its feeds are.

@@ -58,10 +58,12 @@ final class Picture {
         double[] phase = dice.doubles(9, 0, 6.28).toArray();
         return new Picture(640, 360, (x, y) -> {
                     for (int hill = 3; hill >= 1; hill--) {
-                        double ridge = 170 + 48 * hill
+                        double ridge = 170
+                                + 48 * hill
                                 + 26 * Math.sin(x / (70.0 + 18 * hill) + phase[hill])
                                 + 9 * Math.sin(x / 23.0 + phase[hill + 3]);
-                        if (y > ridge) return mix(colour(hue + 0.06 * hill, 0.45, 0.62 - 0.15 * hill), low, 0.30 / hill);
+                        if (y > ridge)
+                            return mix(colour(hue + 0.06 * hill, 0.45, 0.62 - 0.15 * hill), low, 0.30 / hill);
                     }
                     if (near(x, y, sunX, sunY, sunSize)) return mix(0xfff4d6, low, 0.2);
                     return mix(high, low, Math.min(1, y / 230));

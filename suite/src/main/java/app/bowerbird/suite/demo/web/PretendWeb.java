@@ -64,13 +64,15 @@ public final class PretendWeb implements AutoCloseable {
 
     static String key(String url) {
         var uri = URI.create(url);
-        var path = Optional.ofNullable(uri.getRawPath()).filter(p -> !p.isEmpty()).orElse("/");
+        var path =
+                Optional.ofNullable(uri.getRawPath()).filter(p -> !p.isEmpty()).orElse("/");
         return uri.getHost() + path;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("localhost");
+            var host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                    .orElse("localhost");
             var key = host.replaceFirst(":\\d+$", "") + exchange.getRequestURI().getRawPath();
             requests.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
             send(exchange, find(key));

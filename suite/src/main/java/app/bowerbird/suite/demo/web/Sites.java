@@ -65,7 +65,8 @@ public final class Sites {
 
     private void put(Page page, PretendWeb web) {
         var delay = Duration.ofSeconds(page.find("delay").map(Long::valueOf).orElse(0L));
-        var answer = Answer.page(page.in(layouts.getOrDefault(page.get("layout"), "{{body}}"))).after(delay);
+        var answer = Answer.page(page.in(layouts.getOrDefault(page.get("layout"), "{{body}}")))
+                .after(delay);
         web.put(page.address(), answer);
         page.find("also").ifPresent(also -> web.put(also, answer));
     }
@@ -80,7 +81,10 @@ public final class Sites {
         }
         return pages.stream()
                 .filter(page -> PretendWeb.key(page.address()).equals(target)
-                        || page.find("also").map(PretendWeb::key).filter(target::equals).isPresent())
+                        || page.find("also")
+                                .map(PretendWeb::key)
+                                .filter(target::equals)
+                                .isPresent())
                 .findFirst()
                 .map(page -> new SiteCard(
                         page.address(),

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the owner of the pretend account sees: posts of the people they follow, newest first; posts can join at any time.
+/// What the owner of the pretend account sees: posts of the people they follow, newest first; posts can join at any
+// time.
 public final class HomeTimeline {
 
     private static final long EPOCH = 1_288_834_974_657L;
@@ -65,7 +66,8 @@ public final class HomeTimeline {
 
     synchronized Optional<Person> person(String idOrHandle) {
         return people.values().stream()
-                .filter(person -> person.id().equals(idOrHandle) || person.handle().equals(idOrHandle))
+                .filter(person ->
+                        person.id().equals(idOrHandle) || person.handle().equals(idOrHandle))
                 .findFirst();
     }
 

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The pretend X on a loopback port: who is who, the home timeline in v2 and v1.1, signatures and rate limits in earnest.
+/// The pretend X on a loopback port: who is who, the home timeline in v2 and v1.1, signatures and rate limits in
+// earnest.
 public final class PretendX implements AutoCloseable {
 
     private final HttpServer server;
@@ -55,13 +56,19 @@ public final class PretendX implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             boolean old = path.startsWith("/1.1/");
             if (!signed(exchange)) {
-                send(exchange, 401, old ? XProblems.v1(32, "Could not authenticate you.") : XProblems.plain(401, "Unauthorized"));
+                send(
+                        exchange,
+                        401,
+                        old ? XProblems.v1(32, "Could not authenticate you.") : XProblems.plain(401, "Unauthorized"));
                 return;
             }
             var head = exchange.getResponseHeaders();
             boolean open = window.take(path, head::set);
             if (!open) {
-                send(exchange, 429, old ? XProblems.v1(88, "Rate limit exceeded") : XProblems.plain(429, "Too Many Requests"));
+                send(
+                        exchange,
+                        429,
+                        old ? XProblems.v1(88, "Rate limit exceeded") : XProblems.plain(429, "Too Many Requests"));
                 return;
             }
             var query = new LinkedHashMap<String, String>();
@@ -84,7 +91,8 @@ public final class PretendX implements AutoCloseable {
         for (var part : raw.split("&")) {
             if (!part.isEmpty()) {
                 var pair = part.split("=", 2);
-                pairs.add(new String[] {Signature.decoded(pair[0]), pair.length == 2 ? Signature.decoded(pair[1]) : ""});
+                pairs.add(
+                        new String[] {Signature.decoded(pair[0]), pair.length == 2 ? Signature.decoded(pair[1]) : ""});
             }
         }
         return pairs;

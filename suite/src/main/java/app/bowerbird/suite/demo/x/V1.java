@@ -15,12 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class V1 {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH)
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Map<UnicodeScript, String> SCRIPTS = Map.of(
-            UnicodeScript.HIRAGANA, "ja", UnicodeScript.ARABIC, "ar");
+    private static final Map<UnicodeScript, String> SCRIPTS =
+            Map.of(UnicodeScript.HIRAGANA, "ja", UnicodeScript.ARABIC, "ar");
 
     private V1() {}
 
@@ -74,7 +75,9 @@ final class V1 {
         }
         if (post.replies() != null) {
             status.put("in_reply_to_status_id", Long.parseLong(post.replies().id()))
-                    .put("in_reply_to_user_id", Long.parseLong(post.replies().by().id()))
+                    .put(
+                            "in_reply_to_user_id",
+                            Long.parseLong(post.replies().by().id()))
                     .put("in_reply_to_screen_name", post.replies().by().handle());
         }
         return status;

@@ -36,7 +36,8 @@ final class V2 {
         var meta = JSON.createObjectNode().put("result_count", posts.size());
         if (!posts.isEmpty()) {
             posts.forEach(post -> answer.withArrayProperty("data").add(post(post)));
-            meta.put("newest_id", posts.getFirst().id()).put("oldest_id", posts.getLast().id());
+            meta.put("newest_id", posts.getFirst().id())
+                    .put("oldest_id", posts.getLast().id());
             var includes = includes(posts);
             if (!includes.isEmpty()) {
                 answer.set("includes", includes);
@@ -111,7 +112,8 @@ final class V2 {
             node.put("in_reply_to_user_id", post.replies().by().id());
         }
         var name = "referenced_" + vocabulary.noun + "s";
-        if ((asked(name) || expands(name) || expands(name + ".id")) && !references(post).isEmpty()) {
+        if ((asked(name) || expands(name) || expands(name + ".id"))
+                && !references(post).isEmpty()) {
             var list = node.putArray(name);
             references(post)
                     .forEach((type, other) -> list.addObject().put("type", type).put("id", other.id()));

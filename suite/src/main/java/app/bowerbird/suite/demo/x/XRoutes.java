@@ -31,9 +31,10 @@ final class XRoutes {
             case "/2/users" -> users(query);
             case "/1.1/statuses/home_timeline.json" -> homeV1(query);
             case "/1.1/account/verify_credentials.json" -> ok(V1.user(home.owner()));
-            default -> path.startsWith("/1.1/")
-                    ? new Reply(404, XProblems.v1(34, "Sorry, that page does not exist."))
-                    : new Reply(404, XProblems.notFound(Vocabulary.of(query), path));
+            default ->
+                path.startsWith("/1.1/")
+                        ? new Reply(404, XProblems.v1(34, "Sorry, that page does not exist."))
+                        : new Reply(404, XProblems.notFound(Vocabulary.of(query), path));
         };
     }
 
@@ -78,7 +79,8 @@ final class XRoutes {
     private Reply homeV1(Map<String, String> query) {
         long until = number(query, "max_id", Long.MAX_VALUE - 1);
         var posts = home.between(number(query, "since_id", -1), until + 1).stream()
-                .filter(post -> post.replies() == null || !query.getOrDefault("exclude_replies", "").equals("true"))
+                .filter(post -> post.replies() == null
+                        || !query.getOrDefault("exclude_replies", "").equals("true"))
                 .limit(Math.min(200, number(query, "count", 20)))
                 .toList();
         return ok(V1.page(posts));
@@ -90,8 +92,7 @@ final class XRoutes {
             home.person(id)
                     .ifPresentOrElse(
                             person -> answer.withArrayProperty("data").add(new V2(query, cards).user(person)),
-                            () -> answer.withArrayProperty("errors")
-                                    .add(XProblems.notFound(Vocabulary.of(query), id)));
+                            () -> answer.withArrayProperty("errors").add(XProblems.notFound(Vocabulary.of(query), id)));
         }
         return ok(answer);
     }

@@ -36,16 +36,21 @@ class PretendWebTest {
 
     @Test
     void hasTwentyPagesAndMoreInFourLanguagesAndMore() throws Exception {
-        var pages = Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:/demo/pages/*.html"))
+        var pages = Arrays.stream(
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:/demo/pages/*.html"))
                 .map(file -> Page.read(content(file), NOW))
                 .toList();
         assertThat(pages).hasSizeGreaterThanOrEqualTo(20);
         assertThat(pages.stream().map(page -> page.get("lang")).collect(Collectors.toSet()))
                 .contains("en", "de", "es", "ja", "ar");
-        assertThat(pages.stream().map(page -> page.get("layout")).collect(Collectors.toSet())).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(pages.stream().map(page -> page.get("layout")).collect(Collectors.toSet()))
+                .hasSizeGreaterThanOrEqualTo(7);
         for (var page : pages) {
             var answer = get(page.address());
-            assertThat(answer).startsWith("HTTP/1.1 200").contains(page.get("title").replace("&", "&amp;")).doesNotContain("{{");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .contains(page.get("title").replace("&", "&amp;"))
+                    .doesNotContain("{{");
         }
     }
 
@@ -62,7 +67,9 @@ class PretendWebTest {
 
     @Test
     void redirectsAndLosesPages() throws Exception {
-        assertThat(get("https://go.bower.example/bread")).startsWith("HTTP/1.1 302").contains("via.bower.example");
+        assertThat(get("https://go.bower.example/bread"))
+                .startsWith("HTTP/1.1 302")
+                .contains("via.bower.example");
         assertThat(get("https://old.bower.example/almanac/1998")).startsWith("HTTP/1.1 404");
     }
 
@@ -76,7 +83,9 @@ class PretendWebTest {
 
     @Test
     void feedsItsFollowersInThreeFormats() throws Exception {
-        for (var url : new String[] {"https://fernandfig.bower.example/feed.xml", "https://toridayori.bower.example/atom.xml"}) {
+        for (var url :
+                new String[] {"https://fernandfig.bower.example/feed.xml", "https://toridayori.bower.example/atom.xml"
+                }) {
             var feed = new SyndFeedInput().build(new InputStreamReader(stream(url), StandardCharsets.UTF_8));
             assertThat(feed.getEntries()).isNotEmpty().allSatisfy(entry -> {
                 assertThat(entry.getTitle()).isNotBlank();
@@ -85,14 +94,16 @@ class PretendWebTest {
         }
         var json = new JsonMapper().readTree(stream("https://smallweb.bower.example/feed.json"));
         assertThat(json.path("items").size()).isEqualTo(2);
-        assertThat(Instant.parse(json.at("/items/0/date_published").asString())).isBetween(NOW.minus(3, ChronoUnit.DAYS), NOW);
+        assertThat(Instant.parse(json.at("/items/0/date_published").asString()))
+                .isBetween(NOW.minus(3, ChronoUnit.DAYS), NOW);
     }
 
     @Test
     void answersNotModifiedToAKnownTag() throws Exception {
         var head = get("https://fernandfig.bower.example/feed.xml");
         var tag = head.substring(head.indexOf("Etag: ") + 6).split("\r\n", 2)[0];
-        assertThat(send("https://fernandfig.bower.example/feed.xml", "If-None-Match: " + tag + "\r\n")).startsWith("HTTP/1.1 304");
+        assertThat(send("https://fernandfig.bower.example/feed.xml", "If-None-Match: " + tag + "\r\n"))
+                .startsWith("HTTP/1.1 304");
     }
 
     @Test

@@ -69,7 +69,9 @@ class PretendXFitsItsOpenApiTest {
         assertFits(body, OLD, "Get2UsersIdTimelinesReverseChronologicalResponse");
         assertThat(body.path("data").size()).isGreaterThanOrEqualTo(40);
         assertThat(body.at("/includes/tweets").size()).isPositive();
-        assertThat(names(body.path("data"))).contains("note_tweet", "referenced_tweets", "author_id").noneMatch(n -> n.contains("post"));
+        assertThat(names(body.path("data")))
+                .contains("note_tweet", "referenced_tweets", "author_id")
+                .noneMatch(n -> n.contains("post"));
     }
 
     @Test
@@ -80,7 +82,9 @@ class PretendXFitsItsOpenApiTest {
                 200);
         assertFits(body, NEW, "GetUsersTimelineResponse");
         assertThat(body.at("/includes/posts").size()).isPositive();
-        assertThat(names(body.path("data"))).contains("note_post", "referenced_posts", "author_id").noneMatch(n -> n.contains("tweet"));
+        assertThat(names(body.path("data")))
+                .contains("note_post", "referenced_posts", "author_id")
+                .noneMatch(n -> n.contains("tweet"));
     }
 
     @Test
@@ -116,11 +120,16 @@ class PretendXFitsItsOpenApiTest {
     }
 
     private static List<String> names(JsonNode posts) {
-        return posts.values().stream().flatMap(p -> p.propertyNames().stream()).distinct().toList();
+        return posts.values().stream()
+                .flatMap(p -> p.propertyNames().stream())
+                .distinct()
+                .toList();
     }
 
     private static void assertFits(JsonNode body, String document, String schema) throws Exception {
-        assertThat(schema(document, schema).validate(body)).as(document + " " + schema).isEmpty();
+        assertThat(schema(document, schema).validate(body))
+                .as(document + " " + schema)
+                .isEmpty();
     }
 
     private static Schema schema(String document, String name) throws Exception {

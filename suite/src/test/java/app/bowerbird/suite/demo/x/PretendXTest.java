@@ -36,7 +36,8 @@ class PretendXTest {
     @Test
     void cutsEachLinkRightByCodePoints() throws Exception {
         int behindEmoji = 0;
-        for (var post : page("tweet.fields=entities&max_results=100").path("data").values()) {
+        for (var post :
+                page("tweet.fields=entities&max_results=100").path("data").values()) {
             var text = post.path("text").asString();
             for (var url : post.at("/entities/urls").values()) {
                 int from = text.offsetByCodePoints(0, url.path("start").asInt());
@@ -53,7 +54,8 @@ class PretendXTest {
         var ids = new ArrayList<String>();
         var token = Optional.<String>empty();
         do {
-            var page = page("max_results=7" + token.map(t -> "&pagination_token=" + t).orElse(""));
+            var page = page(
+                    "max_results=7" + token.map(t -> "&pagination_token=" + t).orElse(""));
             page.path("data").values().forEach(post -> ids.add(post.path("id").asString()));
             token = Optional.ofNullable(page.at("/meta/next_token").asString(null));
         } while (token.isPresent());
@@ -66,39 +68,57 @@ class PretendXTest {
     @Test
     void leavesOutWhatIsExcluded() throws Exception {
         var all = page("max_results=100").at("/meta/result_count").asInt();
-        assertThat(page("max_results=100&exclude=replies").at("/meta/result_count").asInt()).isEqualTo(all - 1);
-        assertThat(page("max_results=100&exclude=retweets").at("/meta/result_count").asInt()).isEqualTo(all - 4);
+        assertThat(page("max_results=100&exclude=replies")
+                        .at("/meta/result_count")
+                        .asInt())
+                .isEqualTo(all - 1);
+        assertThat(page("max_results=100&exclude=retweets")
+                        .at("/meta/result_count")
+                        .asInt())
+                .isEqualTo(all - 4);
     }
 
     @Test
     void tellsHowManyRequestsAreLeftAndThenRefuses() throws Exception {
-        try (var strict = new PretendX(world.home(), XKeys.DEMO, new RateWindow(1, Clock.systemUTC()), url -> Optional.empty())) {
+        try (var strict =
+                new PretendX(world.home(), XKeys.DEMO, new RateWindow(1, Clock.systemUTC()), url -> Optional.empty())) {
             var first = SignedGet.send(strict.url() + "/2/users/me", XKeys.DEMO);
             assertThat(first.headers().firstValue("x-rate-limit-remaining")).contains("0");
             assertThat(first.headers().firstValue("x-rate-limit-reset")).isPresent();
-            assertThat(SignedGet.send(strict.url() + "/2/users/me", XKeys.DEMO).statusCode()).isEqualTo(429);
+            assertThat(SignedGet.send(strict.url() + "/2/users/me", XKeys.DEMO).statusCode())
+                    .isEqualTo(429);
         }
     }
 
     @Test
     void refusesAWrongSignature() throws Exception {
-        var wrong = new XKeys(XKeys.DEMO.consumerKey(), "not it", XKeys.DEMO.accessToken(), XKeys.DEMO.accessTokenSecret());
-        assertThat(SignedGet.send(world.x().url() + "/2/users/me", wrong).statusCode()).isEqualTo(401);
+        var wrong =
+                new XKeys(XKeys.DEMO.consumerKey(), "not it", XKeys.DEMO.accessToken(), XKeys.DEMO.accessTokenSecret());
+        assertThat(SignedGet.send(world.x().url() + "/2/users/me", wrong).statusCode())
+                .isEqualTo(401);
         assertThatThrownBy(() -> twitter("not it").v1().timelines().getHomeTimeline())
-                .isInstanceOfSatisfying(TwitterException.class, e -> assertThat(e.getStatusCode()).isEqualTo(401));
+                .isInstanceOfSatisfying(TwitterException.class, e -> assertThat(e.getStatusCode())
+                        .isEqualTo(401));
     }
 
     @Test
     void speaksV1ToTwitter4j() throws Exception {
         var timelines = twitter(XKeys.DEMO.consumerSecret()).v1().timelines();
         var first = timelines.getHomeTimeline(Paging.ofCount(30));
-        var rest = timelines.getHomeTimeline(Paging.ofCount(200).maxId(first.getLast().getId() - 1));
+        var rest = timelines.getHomeTimeline(
+                Paging.ofCount(200).maxId(first.getLast().getId() - 1));
         assertThat(first.size() + rest.size()).isGreaterThanOrEqualTo(56);
         assertThat(rest).anySatisfy(status -> assertThat(status.isRetweet()).isTrue());
-        var quote = first.stream().filter(s -> s.getQuotedStatus() != null).findFirst().orElseThrow();
+        var quote = first.stream()
+                .filter(s -> s.getQuotedStatus() != null)
+                .findFirst()
+                .orElseThrow();
         assertThat(quote.getQuotedStatusPermalink().getExpandedURL()).startsWith("https://x.com/");
-        var linked = rest.stream().filter(s -> s.getText().startsWith("Everything I know about salt")).findFirst().orElseThrow();
-        assertThat(linked.getText()).contains("table & ");
+        var linked = rest.stream()
+                .filter(s -> s.getText().startsWith("Everything I know about salt"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(linked.getText()).contains("table &, ");
         var url = linked.getURLEntities()[0];
         assertThat(url.getExpandedURL()).isEqualTo("https://fernandfig.bower.example/salt");
         assertThat(linked.getUser().getScreenName()).isEqualTo("imkefern");
@@ -109,10 +129,13 @@ class PretendXTest {
         try (var quiet = DemoWorld.quiet(Clock.systemUTC())) {
             quiet.home().post(Draft.post("a", "oda_marsh", "Look: https://news.bower.example/x"));
             quiet.home().post(Draft.repost("b", "wren_calloway", "a"));
-            var path = "/2/users/1500/timelines/reverse_chronological?expansions=referenced_tweets.id&tweet.fields=entities";
-            var body = JSON.readTree(SignedGet.send(quiet.x().url() + path, XKeys.DEMO).body());
+            var path =
+                    "/2/users/1500/timelines/reverse_chronological?expansions=referenced_tweets.id&tweet.fields=entities";
+            var body = JSON.readTree(
+                    SignedGet.send(quiet.x().url() + path, XKeys.DEMO).body());
             assertThat(body.at("/data/0/referenced_tweets/0/type").asString()).isEqualTo("retweeted");
-            assertThat(body.at("/includes/tweets/0/entities/urls/0/expanded_url").asString())
+            assertThat(body.at("/includes/tweets/0/entities/urls/0/expanded_url")
+                            .asString())
                     .isEqualTo("https://news.bower.example/x");
         }
     }

@@ -15,14 +15,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 /// A client of X that signs by a library, not by the code under test.
 final class SignedGet {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private SignedGet() {}
 
     static HttpResponse<String> send(String url, XKeys keys) throws IOException, InterruptedException {
         var request = new OAuthRequest(Verb.GET, url);
-        try (var service =
-                new ServiceBuilder(keys.consumerKey()).apiSecret(keys.consumerSecret()).build(new NoTokensApi())) {
+        try (var service = new ServiceBuilder(keys.consumerKey())
+                .apiSecret(keys.consumerSecret())
+                .build(new NoTokensApi())) {
             service.signRequest(new OAuth1AccessToken(keys.accessToken(), keys.accessTokenSecret()), request);
         }
         return HTTP.send(
