@@ -11,9 +11,27 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class TimelinePollerApplication {
 
+    /// A wrong setting ends the start with one line that names it.
     public static void main(String[] args) {
-        new SpringApplicationBuilder(TimelinePollerApplication.class)
-                .properties("spring.config.name=timeline-poller")
-                .run(args);
+        try {
+            new SpringApplicationBuilder(TimelinePollerApplication.class)
+                    .properties(
+                            "spring.config.name=timeline-poller",
+                            "logging.level.org.springframework.boot.SpringApplication=off",
+                            "logging.level.org.springframework.boot.diagnostics=off",
+                            "logging.level.org.springframework.boot.web.server.servlet.context=error")
+                    .run(args);
+        } catch (RuntimeException e) {
+            System.err.println("timeline-poller cannot start: " + reason(e));
+            System.exit(1);
+        }
+    }
+
+    static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown");
     }
 }

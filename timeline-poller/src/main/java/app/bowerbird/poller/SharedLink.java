@@ -1,0 +1,134 @@
+package app.bowerbird.poller;
+
+import app.bowerbird.poller.link.FoundLink;
+import app.bowerbird.poller.source.Post;
+import app.bowerbird.poller.source.Post.Account;
+import app.bowerbird.poller.source.Post.PostLink;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// What goes out: a link in a post, with who shared it, when, and in which words.
+///
+/// ```json
+/// {"v": 1, "key": "x:1861:0", "reader": "r1", "timeline": "4f1c…", "kind": "repost", "url": "https://…",
+///  "hint": {"expanded_url": …, "title": …, "description": …, "image": …},
+///  "sharer": {"network": "x", "id": "1001", "handle": "alice", "name": …, "avatar": …, "profile": …},
+///  "post": {"id": "1799", "url": …, "author": "Bob", "words": …, "language": "en", "visibility": "public",
+// "posted_at": …},
+///  "shared_at": "2026-11-20T07:30:00Z"}
+/// ```
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SharedLink(
+        int v,
+        String key,
+        String reader,
+        String timeline,
+        String kind,
+        String url,
+        @Nullable Hint hint,
+        Sharer sharer,
+        Said post,
+        Instant sharedAt) {
+
+    private static final int LONGEST_WORDS = 10_000;
+    private static final int LONGEST_LINE = 1_000;
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hint(
+            @Nullable String expandedUrl,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String image) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Sharer(
+            String network,
+            String id,
+            @Nullable String handle,
+            @Nullable String name,
+            @Nullable String avatar,
+            @Nullable String profile) {}
+
+    /// @param author where a repost carries another's words
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Said(
+            String id,
+            @Nullable String url,
+            @Nullable String author,
+            @Nullable String words,
+            @Nullable String language,
+            String visibility,
+            Instant postedAt) {}
+
+    static SharedLink of(FoundLink found, String reader, String timeline) {
+        Account sharer = found.sharer();
+        Post said = found.said();
+        boolean passedOn = found.kind() == FoundLink.Kind.REPOST;
+        return new SharedLink(
+                1,
+                clean(found.key()),
+                reader,
+                timeline,
+                found.kind().name().toLowerCase(Locale.ROOT),
+                clean(found.link().url()),
+                hint(found.link()),
+                new Sharer(
+                        said.network(),
+                        clean(sharer.id()),
+                        line(sharer.handle()),
+                        line(sharer.name()),
+                        sharer.avatar(),
+                        sharer.profile()),
+                new Said(
+                        clean(said.id()),
+                        said.url(),
+                        passedOn ? author(said.author()) : null,
+                        cut(said.words(), LONGEST_WORDS),
+                        said.language(),
+                        said.closed() ? "private" : "public",
+                        said.postedAt()),
+                found.sharedAt());
+    }
+
+    private static @Nullable Hint hint(PostLink link) {
+        boolean bare =
+                link.expanded() == null && link.title() == null && link.description() == null && link.image() == null;
+        return bare ? null : new Hint(link.expanded(), line(link.title()), line(link.description()), link.image());
+    }
+
+    private static @Nullable String author(Account account) {
+        return line(account.name() == null ? account.handle() : account.name());
+    }
+
+    private static @Nullable String line(@Nullable String text) {
+        return cut(text, LONGEST_LINE);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String clean = clean(text);
+        return clean.codePointCount(0, clean.length()) <= longest
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
+    // The queue refuses what XML 1.0 has no letter for.
+    private static String clean(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c == '\t' || c == '\n' || c == '\r' || c >= 0x20)
+                .filter(c -> c < 0xD800 || c > 0xDFFF)
+                .filter(c -> c != 0xFFFE && c != 0xFFFF)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

@@ -1,0 +1,200 @@
+package app.bowerbird.poller;
+
+import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.source.TimelineSource;
+import app.bowerbird.poller.source.TimelineSource.Fault;
+import app.bowerbird.poller.timeline.Schedule;
+import app.bowerbird.poller.timeline.Timeline;
+import app.bowerbird.poller.timeline.Timeline.State;
+import app.bowerbird.poller.timeline.TimelineForm;
+import app.bowerbird.poller.timeline.Timelines;
+import com.mongodb.MongoException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lists, adds, changes, removes and hurries a reader's timelines, for reader-api. Credentials go in and never come
+// out.
+@RestController
+@RequestMapping("/timelines")
+class TimelinesApi {
+
+    private final Map<String, TimelineSource> sources;
+    private final Timelines timelines;
+    private final Schedule schedule;
+    private final TimelineForm form;
+    private final Clock clock;
+    private final PollerSettings settings;
+
+    TimelinesApi(
+            List<TimelineSource> sources,
+            Timelines timelines,
+            Schedule schedule,
+            Seal seal,
+            Clock clock,
+            PollerSettings settings) {
+        this.sources = sources.stream().collect(Collectors.toMap(TimelineSource::name, Function.identity()));
+        this.timelines = timelines;
+        this.schedule = schedule;
+        this.form = new TimelineForm(this.sources, seal);
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// As reader-api sees it.
+    record Shown(
+            String id,
+            String reader,
+            String source,
+            String name,
+            @Nullable String address,
+            String state,
+            @Nullable Instant lastPollAt,
+            @Nullable Instant nextPollAt,
+            @Nullable String lastError,
+            long postsSeen,
+            long linksFound,
+            Instant createdAt) {
+
+        static Shown of(Timeline t, @Nullable Instant nextPollAt) {
+            return new Shown(
+                    t.id(),
+                    t.reader(),
+                    t.source(),
+                    t.name(),
+                    t.address(),
+                    t.state().name().toLowerCase(Locale.ROOT),
+                    t.lastPollAt(),
+                    t.state() == State.ACTIVE ? nextPollAt : null,
+                    t.lastError(),
+                    t.postsSeen(),
+                    t.linksFound(),
+                    t.createdAt());
+        }
+    }
+
+    record Listed(List<Shown> items) {}
+
+    @GetMapping
+    Listed list(@RequestParam String reader) {
+        List<Timeline> found = timelines.of(reader);
+        Map<String, Instant> next =
+                schedule.nextPolls(found.stream().map(Timeline::id).toList());
+        return new Listed(found.stream().map(t -> Shown.of(t, next.get(t.id()))).toList());
+    }
+
+    @PostMapping
+    ResponseEntity<Object> add(@RequestBody TimelineForm.Wish wish) {
+        List<Fault> faults = form.faults(wish);
+        if (!faults.isEmpty()) {
+            return ResponseEntity.badRequest().body(problem(faults));
+        }
+        Timeline added = form.make(wish, clock.instant());
+        timelines.add(added);
+        schedule.add(added.id(), clock.instant(), settings.pace().first());
+        return ResponseEntity.status(HttpStatus.CREATED).body(Shown.of(added, clock.instant()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Shown> one(@PathVariable String id, @RequestParam String reader) {
+        return ResponseEntity.of(timelines.find(id, reader).map(this::shown));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<Object> change(
+            @PathVariable String id, @RequestParam String reader, @RequestBody TimelineForm.Change change) {
+        Optional<Timeline> found = timelines.find(id, reader);
+        if (found.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        List<Fault> faults = form.faults(found.get(), change);
+        if (!faults.isEmpty()) {
+            return ResponseEntity.badRequest().body(problem(faults));
+        }
+        Timeline changed = form.change(found.get(), change);
+        timelines.change(changed);
+        if (changed.state() != State.ACTIVE) {
+            schedule.remove(id);
+        } else if (found.get().state() != State.ACTIVE || change.touchesSource()) {
+            start(id);
+        }
+        return ResponseEntity.of(timelines.find(id, reader).map(this::shown));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> remove(@PathVariable String id, @RequestParam String reader) {
+        if (timelines.find(id, reader).isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        timelines.remove(id);
+        schedule.remove(id);
+        return ResponseEntity.noContent().build();
+    }
+
+    /// "Now" also starts one that stopped: the owner says it is mended. A paused one stays paused.
+    @PostMapping("/{id}/poll")
+    ResponseEntity<Object> poll(@PathVariable String id, @RequestParam String reader) {
+        Optional<Timeline> found = timelines.find(id, reader);
+        if (found.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        if (found.get().state() == State.PAUSED) {
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "This timeline is paused."));
+        }
+        if (found.get().state() == State.STOPPED) {
+            timelines.change(form.started(found.get()));
+        }
+        start(id);
+        return ResponseEntity.accepted().build();
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        return problem(List.of(new Fault("body", "is not the JSON this address takes")));
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    ProblemDetail storeAway(MongoException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached just now.");
+    }
+
+    private void start(String id) {
+        schedule.add(id, clock.instant(), settings.pace().first());
+        schedule.hurry(id, clock.instant());
+    }
+
+    private Shown shown(Timeline timeline) {
+        return Shown.of(timeline, schedule.nextPolls(List.of(timeline.id())).get(timeline.id()));
+    }
+
+    private static ProblemDetail problem(List<Fault> faults) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The input has faults.");
+        problem.setProperty("errors", faults);
+        return problem;
+    }
+}

@@ -1,0 +1,25 @@
+package app.bowerbird.poller.source;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where posts come from; X, a feed and every later network stand behind it.
+///
+/// A cursor is the source's own string: nobody else reads it. A page's cursor stands at the newest post *seen*, and
+/// whoever asked stores the page's links before keeping it, so a page is read again rather than missed.
+public interface TimelineSource {
+
+    /// As a reader names it: `x`, `feed` …
+    String name();
+
+    /// What is wrong with a new timeline's settings and credentials; empty when it can be polled.
+    List<Fault> faults(Map<String, String> settings, Map<String, String> credentials);
+
+    /// Reads one page: the posts after the cursor, or on a first poll (no cursor) a modest window of the newest.
+    Outcome fetch(Subscription subscription, @Nullable String cursor);
+
+    /// @param field such as `credentials.access_token`
+    /// @param message in words for a person
+    record Fault(String field, String message) {}
+}

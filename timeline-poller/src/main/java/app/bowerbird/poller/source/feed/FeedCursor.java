@@ -1,0 +1,53 @@
+package app.bowerbird.poller.source.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a feed said last time, and which of its entries have been seen.
+///
+/// ```json
+/// {"url": "https://blog.bower.example/feed.xml", "etag": "\"a1\"", "modified": "Fri, 20 Nov 2026 07:30:00 GMT",
+///  "hash": "5f0c…", "seen": ["kX3vQ1aa", "…"]}
+/// ```
+/// @param url where it has moved to; null while it is where the reader said
+/// @param etag verbatim
+/// @param modified verbatim
+/// @param hash of the body, where the feed sends no validator
+/// @param seen short hashes of the ids of the entries in the last answer
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FeedCursor(
+        @Nullable String url,
+        @Nullable String etag,
+        @Nullable String modified,
+        @Nullable String hash,
+        List<String> seen) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static FeedCursor read(@Nullable String text) {
+        if (text == null) {
+            return new FeedCursor(null, null, null, null, List.of());
+        }
+        try {
+            return JSON.readValue(text, FeedCursor.class);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a cursor that is not ours", e);
+        }
+    }
+
+    String text() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /// Whether this address was ever a feed.
+    boolean worked() {
+        return !seen.isEmpty() || hash != null;
+    }
+
+    FeedCursor movedTo(@Nullable String address) {
+        return new FeedCursor(address, etag, modified, hash, seen);
+    }
+}

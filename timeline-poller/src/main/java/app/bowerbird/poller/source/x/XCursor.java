@@ -1,0 +1,84 @@
+package app.bowerbird.poller.source.x;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How far a home timeline has been read. Pages come newest first, so a walk down to `since` is remembered page by
+// page.
+///
+/// ```json
+/// {"me": "1001", "token_of": "5f0c…", "names": "tweet", "since": "1861…", "newest": "1862…", "token": "7140…",
+// "until": "1861…"}
+/// ```
+/// @param me the account whose timeline it is; asked once
+/// @param tokenOf which access token `me` was asked with
+/// @param names the vocabulary X understood last: `tweet` or `post`
+/// @param since everything up to this post has been stored
+/// @param newest the newest post of the walk under way: `since` once it is done
+/// @param token the next page of the walk
+/// @param until the oldest post of the walk: the way on when X no longer knows `token`
+/// @param walked pages of the walk so far
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record XCursor(
+        @Nullable String me,
+        @Nullable String tokenOf,
+        @Nullable String names,
+        @Nullable String since,
+        @Nullable String newest,
+        @Nullable String token,
+        @Nullable String until,
+        int walked) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// The first poll reads until it has a page with posts, this many pages at most.
+    private static final int FIRST_PAGES = 3;
+
+    static XCursor read(@Nullable String text) {
+        if (text == null) {
+            return new XCursor(null, null, null, null, null, null, null, 0);
+        }
+        try {
+            return JSON.readValue(text, XCursor.class);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a cursor that is not ours", e);
+        }
+    }
+
+    String text() {
+        return JSON.writeValueAsString(this);
+    }
+
+    XCursor belongingTo(String account, String fingerprint) {
+        return new XCursor(account, fingerprint, names, since, newest, token, until, walked);
+    }
+
+    XCursor speaking(String vocabulary) {
+        return new XCursor(me, tokenOf, vocabulary, since, newest, token, until, walked);
+    }
+
+    XCursor withoutToken() {
+        return new XCursor(me, tokenOf, names, since, newest, null, until, walked);
+    }
+
+    boolean walking() {
+        return token != null || until != null;
+    }
+
+    /// Where to stand after a page: one page further down, or at the top of a finished walk.
+    XCursor after(XPage page) {
+        String top = newest == null ? page.newestId() : newest;
+        boolean first = since == null;
+        boolean enough = first && (!page.posts().isEmpty() || walked + 1 >= FIRST_PAGES);
+        boolean stuck = page.nextToken() != null
+                && page.nextToken().equals(token)
+                && page.posts().isEmpty();
+        if (page.nextToken() == null || enough || stuck) {
+            return new XCursor(me, tokenOf, names, top == null ? since : top, null, null, null, 0);
+        }
+        String bottom = page.oldestId() == null ? until : page.oldestId();
+        return new XCursor(me, tokenOf, names, since, top, page.nextToken(), bottom, walked + 1);
+    }
+}

@@ -1,0 +1,62 @@
+package app.bowerbird.poller.source.x;
+
+import app.bowerbird.poller.source.Post.Account;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One page of an answer of X, in either vocabulary.
+///
+/// @param posts newest first, as X serves them
+/// @param referenced originals and quoted posts by id
+/// @param users by id, where X sent any along
+record XPage(
+        List<JsonNode> posts,
+        Map<String, JsonNode> referenced,
+        Map<String, Account> users,
+        @Nullable String nextToken,
+        @Nullable String newestId,
+        @Nullable String oldestId) {
+
+    static XPage read(JsonNode body) {
+        List<JsonNode> posts = body.path("data").values().stream()
+                .filter(post -> post.hasNonNull("id"))
+                .toList();
+        var referenced = new HashMap<String, JsonNode>();
+        var users = new HashMap<String, Account>();
+        JsonNode includes = body.path("includes");
+        for (String name : List.of("tweets", "posts")) {
+            includes.path(name)
+                    .values()
+                    .forEach(post -> referenced.put(post.path("id").asString(""), post));
+        }
+        includes.path("users")
+                .values()
+                .forEach(user -> users.put(user.path("id").asString(""), account(user)));
+        JsonNode meta = body.path("meta");
+        return new XPage(
+                posts,
+                referenced,
+                users,
+                meta.path("next_token").asString(null),
+                id(meta.path("newest_id"), posts.isEmpty() ? null : posts.getFirst()),
+                id(meta.path("oldest_id"), posts.isEmpty() ? null : posts.getLast()));
+    }
+
+    static Account account(JsonNode user) {
+        String handle = user.path("username").asString(null);
+        return new Account(
+                user.path("id").asString(""),
+                handle,
+                user.path("name").asString(null),
+                user.path("profile_image_url").asString(null),
+                handle == null ? null : "https://x.com/" + handle);
+    }
+
+    private static @Nullable String id(JsonNode told, @Nullable JsonNode post) {
+        String id = told.asString(null);
+        return id != null || post == null ? id : post.path("id").asString(null);
+    }
+}

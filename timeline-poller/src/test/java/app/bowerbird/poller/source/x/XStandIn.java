@@ -1,0 +1,177 @@
+package app.bowerbird.poller.source.x;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// X's API v2 as far as a home timeline needs it, in this process: pages newest first, replies left out after paging,
+/// either vocabulary, and whatever answers a test puts in the way.
+public final class XStandIn implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public final List<XNote> notes = new CopyOnWriteArrayList<>();
+    public final Queue<Canned> inTheWay = new ConcurrentLinkedQueue<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+    public volatile int pageSize = 100;
+    public volatile String understands = "tweet";
+    public volatile Map<String, String> headers = Map.of();
+    public volatile boolean forgetsTokens;
+    public volatile Runnable beforePage = () -> {};
+    private final HttpServer server;
+
+    /// An answer given instead of the right one, to the next request for a timeline.
+    public record Canned(int status, Map<String, String> headers, String body) {}
+
+    public XStandIn() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                answer(exchange);
+            }
+        });
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        asked.add(exchange.getRequestURI().toString());
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (!OAuthCheck.holds(url() + path, query, authorization)) {
+            send(exchange, new Canned(401, Map.of(), "{\"title\":\"Unauthorized\",\"status\":401}"));
+        } else if (path.equals("/2/users/me")) {
+            send(exchange, ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}"));
+        } else if (path.equals("/2/users")) {
+            send(exchange, ok(users(query.get("ids"))));
+        } else if (path.equals("/2/users/1/timelines/reverse_chronological")) {
+            beforePage.run();
+            Canned canned = inTheWay.poll();
+            send(exchange, canned == null ? page(query) : canned);
+        } else {
+            send(exchange, new Canned(404, Map.of(), "{}"));
+        }
+    }
+
+    private Canned page(Map<String, String> query) {
+        boolean tweet = query.containsKey("tweet.fields");
+        if (!understands.equals(tweet ? "tweet" : "post")) {
+            return new Canned(
+                    400,
+                    Map.of(),
+                    "{\"errors\":[{\"message\":\"unknown field\"}],\"title\":\"Invalid Request\",\"type\":\"https://api.x.com/2/problems/invalid-request\"}");
+        }
+        String token = query.get("pagination_token");
+        if (token != null && forgetsTokens) {
+            return new Canned(
+                    400,
+                    Map.of(),
+                    "{\"errors\":[{\"parameters\":{\"pagination_token\":[\"x\"]},\"message\":\"not valid\"}],\"title\":\"Invalid Request\"}");
+        }
+        String before = token == null ? query.get("until_id") : token.substring(1);
+        var stretch = new ArrayDeque<XNote>();
+        for (XNote note : notes.reversed()) {
+            boolean newer = query.get("since_id") == null || note.id().compareTo(query.get("since_id")) > 0;
+            boolean older = before == null || note.id().compareTo(before) < 0;
+            if (newer && older) {
+                stretch.add(note);
+            }
+        }
+        var page = new ArrayList<XNote>();
+        for (int i = 0; i < pageSize && !stretch.isEmpty(); i++) {
+            page.add(stretch.poll());
+        }
+        return ok(body(page, stretch.isEmpty() ? null : "o" + page.getLast().id(), tweet));
+    }
+
+    private static String body(List<XNote> page, String next, boolean tweet) {
+        ObjectNode body = JSON.createObjectNode();
+        List<XNote> shown = page.stream().filter(note -> !note.reply()).toList();
+        ArrayNode data = JSON.createArrayNode();
+        ArrayNode beside = JSON.createArrayNode();
+        for (XNote note : shown) {
+            data.add(note.json(JSON, tweet));
+            note.references().forEach(reference -> beside.add(reference.json(JSON, tweet)));
+        }
+        ObjectNode meta = body.putObject("meta").put("result_count", shown.size());
+        if (!shown.isEmpty()) {
+            body.set("data", data);
+            meta.put("newest_id", shown.getFirst().id())
+                    .put("oldest_id", shown.getLast().id());
+        }
+        if (!beside.isEmpty()) {
+            body.putObject("includes").set(tweet ? "tweets" : "posts", beside);
+        }
+        if (next != null) {
+            meta.put("next_token", next);
+        }
+        return body.toString();
+    }
+
+    private static String users(String ids) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode data = body.putArray("data");
+        for (String id : ids.split(",")) {
+            data.addObject()
+                    .put("id", id)
+                    .put("username", "user" + id)
+                    .put("name", "User " + id)
+                    .put("protected", id.equals("99"));
+        }
+        return body.toString();
+    }
+
+    private Canned ok(String body) {
+        return new Canned(200, headers, body);
+    }
+
+    private static void send(HttpExchange exchange, Canned answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("content-type", "application/json");
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static Map<String, String> query(String raw) {
+        var query = new LinkedHashMap<String, String>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] parts = pair.split("=", 2);
+            Supplier<String> value = () -> URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+            query.put(URLDecoder.decode(parts[0], StandardCharsets.UTF_8), value.get());
+        }
+        return query;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
