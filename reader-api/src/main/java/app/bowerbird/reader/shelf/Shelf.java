@@ -134,6 +134,10 @@ public class Shelf {
         return tags;
     }
 
+    boolean isEmpty(String reader) {
+        return indexes.of(reader).index().all().stream().allMatch(Sketch::gone);
+    }
+
     /// Sees to the store's indexes; harmless to repeat.
     public void prepare() {
         stories.prepare();

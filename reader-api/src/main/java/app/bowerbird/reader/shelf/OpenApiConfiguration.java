@@ -1,0 +1,37 @@
+package app.bowerbird.reader.shelf;
+
+import app.bowerbird.reader.account.Reader;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The API described in OpenAPI, at `/api/v1/openapi.json`: only what works.
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Reader.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        var bearer = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("A token bb_… made on the settings page or by POST /api/v1/tokens with HTTP Basic.");
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Bowerbird")
+                        .version("1")
+                        .description("Every link your timeline shares, ranked by the people who shared it. JSON in"
+                                + " snake_case, instants in ISO 8601 UTC, errors as RFC 9457 problems; lists answer"
+                                + " items and next_cursor."))
+                .components(new Components().addSecuritySchemes("token", bearer))
+                .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+}
