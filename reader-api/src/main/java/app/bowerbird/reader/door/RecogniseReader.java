@@ -45,7 +45,15 @@ final class RecogniseReader extends OncePerRequestFilter {
 
     /// @param readers everybody
     /// @param logIn for e-mail and password
-    record Proofs(Readers readers, Sessions sessions, Tokens tokens, Cookies cookies, LogIn logIn, Secret secret) {}
+    /// @param demo lets in whoever sits at this machine, where that is wanted
+    record Proofs(
+            Readers readers,
+            Sessions sessions,
+            Tokens tokens,
+            Cookies cookies,
+            LogIn logIn,
+            Secret secret,
+            DemoDoor demo) {}
 
     RecogniseReader(Proofs proofs, RequestMatcher unasked, RequestMatcher forPrograms, Refusals refusals) {
         this.proofs = proofs;
@@ -64,7 +72,7 @@ final class RecogniseReader extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             if (!unasked.matches(request)) {
-                recognise(request);
+                recognise(request, response);
             }
         } catch (RuntimeException refusal) {
             refusals.answer(request, response, refusal);
@@ -73,19 +81,22 @@ final class RecogniseReader extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private void recognise(HttpServletRequest request) {
+    private void recognise(HttpServletRequest request, HttpServletResponse response) {
         String shown = forPrograms.matches(request) ? request.getHeader(HttpHeaders.AUTHORIZATION) : null;
         if (shown != null) {
             program(shown, request);
-        } else {
-            proofs.cookies().read(request, Kind.SESSION).ifPresent(value -> proofs.sessions()
-                    .reader(value)
-                    .flatMap(this::reader)
-                    .ifPresent(reader -> {
-                        request.setAttribute(SESSION, value);
-                        enter(reader);
-                    }));
+        } else if (!bySession(proofs.cookies().read(request, Kind.SESSION), request) && !forPrograms.matches(request)) {
+            bySession(proofs.demo().open(request, response), request);
         }
+    }
+
+    private boolean bySession(Optional<String> cookie, HttpServletRequest request) {
+        Optional<Reader> reader = cookie.flatMap(proofs.sessions()::reader).flatMap(this::reader);
+        reader.ifPresent(known -> {
+            request.setAttribute(SESSION, cookie.orElseThrow());
+            enter(known);
+        });
+        return reader.isPresent();
     }
 
     private void program(String shown, HttpServletRequest request) {

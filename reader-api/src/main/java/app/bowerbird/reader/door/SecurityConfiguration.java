@@ -42,8 +42,14 @@ class SecurityConfiguration {
 
     @Bean
     RecogniseReader.Proofs proofs(
-            Readers readers, Sessions sessions, Tokens tokens, Cookies cookies, LogIn logIn, Secret secret) {
-        return new RecogniseReader.Proofs(readers, sessions, tokens, cookies, logIn, secret);
+            Readers readers,
+            Sessions sessions,
+            Tokens tokens,
+            Cookies cookies,
+            LogIn logIn,
+            Secret secret,
+            DemoDoor demo) {
+        return new RecogniseReader.Proofs(readers, sessions, tokens, cookies, logIn, secret, demo);
     }
 
     @Bean
