@@ -35,6 +35,7 @@ public final class Row implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, ConfigurableApplicationContext> services = new HashMap<>();
+    private final Map<String, Part> parts = new HashMap<>();
     private final RowSettings settings;
 
     private Row(RowSettings settings) {
@@ -114,6 +115,21 @@ public final class Row implements AutoCloseable {
 
     private synchronized void keep(Part part, ConfigurableApplicationContext context) {
         services.put(part.name(), context);
+        parts.put(part.name(), part);
+    }
+
+    /// Stops one service alone; the others go on.
+    public void stop(String name) {
+        service(name).close();
+        synchronized (this) {
+            services.remove(name);
+        }
+    }
+
+    /// Starts a stopped service as it was.
+    public void startAgain(String name) {
+        Part part = Objects.requireNonNull(parts.get(name), () -> "no service has the name " + name);
+        keep(part, part.start());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

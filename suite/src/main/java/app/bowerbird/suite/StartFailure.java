@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /// What went wrong at a start, in the one line a person needs.
-final class StartFailure {
+public final class StartFailure {
 
     private StartFailure() {}
 
-    static String lineOf(Throwable failure) {
+    public static String lineOf(Throwable failure) {
         Throwable cause = failure;
         String line = "";
         while (cause != null) {

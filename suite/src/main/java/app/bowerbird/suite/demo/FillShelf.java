@@ -80,7 +80,10 @@ final class FillShelf {
     /// The owner's account is made a moment after reader-api has started.
     private String token() {
         var made = new StringBuilder();
-        waitFor(() -> !made.append(ApiClient.makeToken(address, email, password)).isEmpty(), "no account was made");
+        waitFor(
+                () -> !made.append(ApiClient.makeToken(address, email, password))
+                        .isEmpty(),
+                "no account was made");
         return made.toString();
     }
 
