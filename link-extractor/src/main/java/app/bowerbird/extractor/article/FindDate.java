@@ -1,0 +1,161 @@
+package app.bowerbird.extractor.article;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// When it was published: from JSON-LD, meta elements, `time`, the address, and the dates that stand on the page.
+final class FindDate {
+
+    private static final List<String> METAS = List.of(
+            "article:published_time",
+            "og:published_time",
+            "datepublished",
+            "article:published",
+            "parsely-pub-date",
+            "sailthru.date",
+            "citation_publication_date",
+            "citation_date",
+            "citation_online_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.created",
+            "dc.date.created",
+            "dcterms.date",
+            "dc.date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "published_time",
+            "publication_date",
+            "published",
+            "date",
+            "article.published",
+            "article_date_original",
+            "originalpublicationdate",
+            "timestamp",
+            "cxenseparse:recs:publishtime",
+            "datecreated",
+            "article.created",
+            "release_date",
+            "bt:pubdate",
+            "og:pubdate",
+            "last-modified",
+            "og:updated_time",
+            "article:modified_time");
+    private static final Pattern IN_URL =
+            Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?:[/_.-]|$)");
+
+    private FindDate() {}
+
+    static Optional<OffsetDateTime> of(PageFacts facts, String url) {
+        List<Optional<String>> told = new ArrayList<>();
+        told.add(facts.structured().articleText("datePublished"));
+        METAS.subList(0, METAS.size() - 3).forEach(name -> told.add(facts.meta(name)));
+        for (Optional<String> value : told) {
+            Optional<OffsetDateTime> date = value.flatMap(ReadDate::of).filter(FindDate::isPlausible);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return marked(facts)
+                .or(() -> inUrl(url))
+                .or(() -> facts.structured()
+                        .text("datePublished")
+                        .flatMap(ReadDate::of)
+                        .filter(FindDate::isPlausible))
+                .or(() -> visible(facts))
+                .or(() -> facts.structured()
+                        .text("dateModified")
+                        .flatMap(ReadDate::of)
+                        .filter(FindDate::isPlausible))
+                .or(() -> facts.meta("article:modified_time", "og:updated_time", "last-modified")
+                        .flatMap(ReadDate::of)
+                        .filter(FindDate::isPlausible));
+    }
+
+    /// Markup that is made to say it.
+    private static Optional<OffsetDateTime> marked(PageFacts facts) {
+        for (String query : List.of(
+                "[itemprop=datePublished]",
+                "time[pubdate]",
+                "time.published,time.entry-date,abbr.published,.published[title]",
+                "article time[datetime]",
+                "main time[datetime]",
+                "time[datetime]",
+                "time")) {
+            for (Element element : facts.page().select(query)) {
+                if (element.closest("[class*=comment],[id*=comment],aside,footer,nav") != null) {
+                    continue;
+                }
+                for (String attribute : List.of("datetime", "content", "title")) {
+                    Optional<OffsetDateTime> date =
+                            ReadDate.of(element.attr(attribute)).filter(FindDate::isPlausible);
+                    if (date.isPresent()) {
+                        return date;
+                    }
+                }
+                Optional<OffsetDateTime> date = ReadDate.within(element.text()).filter(FindDate::isPlausible);
+                if (date.isPresent()) {
+                    return date;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<OffsetDateTime> inUrl(String url) {
+        var found = IN_URL.matcher(url);
+        try {
+            return found.find()
+                    ? Optional.of(LocalDate.of(
+                                    Integer.parseInt(found.group(1)),
+                                    Integer.parseInt(found.group(2)),
+                                    Integer.parseInt(found.group(3)))
+                            .atStartOfDay()
+                            .atOffset(ZoneOffset.UTC))
+                    : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A date that stands where dates stand, or near the headline, or anywhere in a short line of its own.
+    private static Optional<OffsetDateTime> visible(PageFacts facts) {
+        for (String query : List.of(
+                "[class*=date],[id*=date],[class*=publish],[class*=posted],[class*=timestamp],[class*=datum]",
+                "[class*=meta],[class*=byline],[class*=info]",
+                "header,h1 ~ *",
+                "p,div,span,td,li,font")) {
+            int looked = 0;
+            for (Element element : facts.page().select(query)) {
+                if (++looked > 400) {
+                    break;
+                }
+                String text =
+                        element.ownText().isBlank() && element.childrenSize() < 4 ? element.text() : element.ownText();
+                if (text.length() < 6
+                        || text.length() > 200
+                        || element.closest("[class*=comment],[id*=comment],aside") != null) {
+                    continue;
+                }
+                Optional<OffsetDateTime> date = ReadDate.within(text).filter(FindDate::isPlausible);
+                if (date.isPresent()) {
+                    return date;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlausible(OffsetDateTime date) {
+        return date.getYear() >= 1990 && date.getYear() <= 2100;
+    }
+}

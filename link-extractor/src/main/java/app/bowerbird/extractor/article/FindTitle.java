@@ -1,0 +1,117 @@
+package app.bowerbird.extractor.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/// The headline, without the site's name. A visible h1 that agrees with what the page says of itself is the best
+/// witness; else what it says of itself, cut at the site's name.
+final class FindTitle {
+
+    private static final String SEPARATOR = "\\s+[|–—»«·•:/<>~]{1,2}\\s+|\\s+-{1,2}\\s+|\\s*[|｜»]\\s*";
+    private static final int LONGEST = 300;
+
+    private FindTitle() {}
+
+    static String of(PageFacts facts, String site, String host, String fallback) {
+        List<String> told = new ArrayList<>();
+        facts.structured().articleText("headline").ifPresent(told::add);
+        facts.meta("og:title").ifPresent(told::add);
+        facts.meta("twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline")
+                .ifPresent(told::add);
+        String pageTitle = facts.page().title();
+        if (!pageTitle.isBlank()) {
+            told.add(pageTitle);
+        }
+        List<String> clean = told.stream()
+                .map(PageFacts::clean)
+                .filter(title -> !title.isEmpty())
+                .map(title -> withoutSite(title, site, host))
+                .toList();
+        Optional<String> heading = heading(facts, clean);
+        String title = heading.orElseGet(() ->
+                clean.stream().filter(t -> !isSite(t, site, host)).findFirst().orElse(fallback));
+        return title.length() > LONGEST ? title.substring(0, LONGEST).strip() + "…" : title;
+    }
+
+    /// The h1 that the page's own titles contain, or the only one there is.
+    private static Optional<String> heading(PageFacts facts, List<String> told) {
+        Elements headings = facts.page().select("h1");
+        Optional<String> best = Optional.empty();
+        for (Element heading : headings.subList(0, Math.min(20, headings.size()))) {
+            String text = PageFacts.clean(heading.text());
+            String letters = letters(text);
+            if (letters.length() < 3 || text.length() > LONGEST) {
+                continue;
+            }
+            boolean agrees = told.stream()
+                    .map(FindTitle::letters)
+                    .anyMatch(t -> t.equals(letters) || letters.length() > 12 && t.contains(letters));
+            if (agrees && best.map(b -> b.length() < text.length()).orElse(true)) {
+                best = Optional.of(text);
+            }
+        }
+        if (best.isEmpty() && told.isEmpty() && headings.size() == 1) {
+            return Optional.of(PageFacts.clean(headings.text())).filter(text -> !text.isEmpty());
+        }
+        return best;
+    }
+
+    /// Cuts the site's name off either end.
+    static String withoutSite(String title, String site, String host) {
+        String[] parts = title.split(SEPARATOR);
+        if (parts.length < 2) {
+            return title;
+        }
+        String last = parts[parts.length - 1];
+        if (isSite(last, site, host)) {
+            String cut = title.substring(0, title.lastIndexOf(last))
+                    .replaceFirst("(?:" + SEPARATOR + "|[\\s|–—»:·•-]+)$", "")
+                    .strip();
+            return cut.isEmpty() ? title : withoutSite(cut, site, host);
+        }
+        if (isSite(parts[0], site, host)) {
+            String cut = title.substring(title.indexOf(parts[0]) + parts[0].length())
+                    .replaceFirst("^[\\s|–—»:·•-]+", "")
+                    .strip();
+            return cut.isEmpty() ? title : withoutSite(cut, site, host);
+        }
+        return title;
+    }
+
+    private static boolean isSite(String part, String site, String host) {
+        String letters = letters(part);
+        if (letters.isEmpty()) {
+            return true;
+        }
+        String name = letters(site);
+        String domain = letters(host.replaceFirst("^www\\.", ""));
+        String core = letters(core(host));
+        return letters.equals(name)
+                || name.length() > 3
+                        && (letters.contains(name) && letters.length() < name.length() + 15
+                                || name.contains(letters) && letters.length() > 3)
+                || letters.equals(domain)
+                || core.length() > 2
+                        && (letters.equals(core)
+                                || core.length() > 4
+                                        && letters.contains(core)
+                                        && letters.length() < core.length() + 12);
+    }
+
+    private static String core(String host) {
+        String[] labels = host.replaceFirst("^www\\.", "").split("\\.");
+        if (labels.length < 2) {
+            return host;
+        }
+        String last = labels[labels.length - 2];
+        return last.length() <= 3 && labels.length > 2 ? labels[labels.length - 3] : last;
+    }
+
+    static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+}

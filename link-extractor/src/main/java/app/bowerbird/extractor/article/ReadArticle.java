@@ -1,0 +1,118 @@
+package app.bowerbird.extractor.article;
+
+import app.bowerbird.extractor.address.Address;
+import app.bowerbird.extractor.body.ArticleBody;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.internal.StringUtil;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Makes an article of a parsed page. The same page gives the same article.
+public final class ReadArticle {
+
+    private static final int EXCERPT = 280;
+
+    /// An article with its body.
+    ///
+    /// @param published with the offset it was written with
+    public record Readable(Article article, Optional<OffsetDateTime> published, String html, String text) {
+
+        public byte[] body() {
+            return new PackedBody(html, text).packed();
+        }
+    }
+
+    /// @param page is used up by this
+    /// @param own the address it was read from
+    public Readable read(Document page, Address own) {
+        PageFacts facts = PageFacts.of(page);
+        Optional<String> named = site(facts);
+        String site = named.orElse(own.host().replaceFirst("^www\\.", ""));
+        String title = FindTitle.of(facts, named.orElse(""), own.host(), TextArticle.name(own.url()));
+        Optional<OffsetDateTime> published = FindDate.of(facts, own.url());
+        var authors = FindAuthors.of(facts, site);
+        Address canonical = CanonicalAddress.of(facts, own);
+        Optional<String> declared = declaredLanguage(facts);
+        Optional<String> image = leadImage(facts, own);
+        Optional<String> summary = facts.meta("og:description", "description", "twitter:description")
+                .or(() -> facts.structured().articleText("description"));
+        ArticleBody body = ArticleBody.of(page, title);
+        Words words = Words.of(body.text());
+        var article = new Article(
+                "article",
+                canonical.url(),
+                site,
+                title,
+                authors,
+                published.map(OffsetDateTime::toInstant).orElse(null),
+                declared.or(() -> GuessLanguage.of(body.text())).orElse(null),
+                excerpt(summary, body.text()),
+                image.or(() -> firstImage(body)).orElse(null),
+                words.count(),
+                words.minutes());
+        return new Readable(article, published, body.html(), body.text());
+    }
+
+    private static Optional<String> site(PageFacts facts) {
+        return Stream.of(facts.meta("og:site_name"), facts.structured().publisher(), facts.meta("application-name"))
+                .flatMap(Optional::stream)
+                .map(PageFacts::clean)
+                .filter(name -> !name.isEmpty() && name.length() < 80)
+                .findFirst();
+    }
+
+    private static Optional<String> declaredLanguage(PageFacts facts) {
+        Element html = facts.page().selectFirst("html");
+        return Stream.of(
+                        Optional.ofNullable(html).map(element -> element.attr("lang")),
+                        Optional.ofNullable(html).map(element -> element.attr("xml:lang")),
+                        facts.structured().articleText("inLanguage"),
+                        facts.meta("content-language", "language", "dc.language", "og:locale"))
+                .flatMap(Optional::stream)
+                .map(written -> Locale.forLanguageTag(written.strip().replace('_', '-')))
+                .filter(locale -> !locale.getLanguage().isEmpty())
+                .map(Locale::toLanguageTag)
+                .findFirst();
+    }
+
+    private static Optional<String> leadImage(PageFacts facts, Address own) {
+        Element link = facts.page().selectFirst("link[rel=image_src][href]");
+        return Stream.of(
+                        facts.meta("og:image:secure_url", "og:image", "og:image:url"),
+                        facts.meta("twitter:image", "twitter:image:src"),
+                        facts.structured().image(),
+                        Optional.ofNullable(link).map(element -> element.attr("href")),
+                        facts.meta("thumbnail", "image"))
+                .flatMap(Optional::stream)
+                .map(written -> StringUtil.resolve(own.url(), written.strip()))
+                .filter(absolute -> absolute.startsWith("http"))
+                .findFirst();
+    }
+
+    private static Optional<String> firstImage(ArticleBody body) {
+        var image = Pattern.compile("<img[^>]* src=\"([^\"]+)\"").matcher(body.html());
+        return image.find() ? Optional.of(image.group(1).replace("&amp;", "&")) : Optional.empty();
+    }
+
+    private static @Nullable String excerpt(Optional<String> told, String text) {
+        String excerpt = told.map(PageFacts::clean)
+                .filter(summary -> summary.length() > 20)
+                .orElseGet(() -> text.lines()
+                        .filter(line -> line.length() > 60)
+                        .findFirst()
+                        .orElse(text.lines().findFirst().orElse("")));
+        if (excerpt.isBlank()) {
+            return null;
+        }
+        if (excerpt.length() <= EXCERPT) {
+            return excerpt;
+        }
+        int space = excerpt.lastIndexOf(' ', EXCERPT);
+        return excerpt.substring(0, space > EXCERPT / 2 ? space : EXCERPT).strip() + "…";
+    }
+}

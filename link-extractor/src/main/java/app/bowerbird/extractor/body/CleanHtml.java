@@ -1,0 +1,108 @@
+package app.bowerbird.extractor.body;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+
+/// Lets through the elements and attributes an article needs and nothing that could act, load or pretend. Raw-text and
+/// foreign elements (`style`, `svg`, `math` …) stay out: that is what makes one parse enough.
+public final class CleanHtml {
+
+    private static final Safelist READER = Safelist.none()
+            .addTags(
+                    "a",
+                    "abbr",
+                    "b",
+                    "bdi",
+                    "blockquote",
+                    "br",
+                    "caption",
+                    "cite",
+                    "code",
+                    "col",
+                    "colgroup",
+                    "dd",
+                    "del",
+                    "dfn",
+                    "div",
+                    "dl",
+                    "dt",
+                    "em",
+                    "figcaption",
+                    "figure",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "i",
+                    "img",
+                    "ins",
+                    "kbd",
+                    "li",
+                    "mark",
+                    "ol",
+                    "p",
+                    "pre",
+                    "q",
+                    "rp",
+                    "rt",
+                    "ruby",
+                    "s",
+                    "samp",
+                    "small",
+                    "span",
+                    "strong",
+                    "sub",
+                    "sup",
+                    "table",
+                    "tbody",
+                    "td",
+                    "tfoot",
+                    "th",
+                    "thead",
+                    "time",
+                    "tr",
+                    "u",
+                    "ul",
+                    "var",
+                    "wbr")
+            .addAttributes("a", "href", "title")
+            .addAttributes("img", "src", "alt", "title", "width", "height")
+            .addAttributes("td", "colspan", "rowspan")
+            .addAttributes("th", "colspan", "rowspan", "scope")
+            .addAttributes("ol", "start", "reversed")
+            .addAttributes("li", "value")
+            .addAttributes("time", "datetime")
+            .addAttributes("blockquote", "cite")
+            .addAttributes("q", "cite")
+            .addAttributes(":all", "dir", "lang")
+            .addProtocols("a", "href", "http", "https", "mailto")
+            .addProtocols("img", "src", "http", "https")
+            .addProtocols("blockquote", "cite", "http", "https")
+            .addProtocols("q", "cite", "http", "https")
+            .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer ugc")
+            .addEnforcedAttribute("img", "loading", "lazy")
+            .addEnforcedAttribute("img", "referrerpolicy", "no-referrer");
+
+    private CleanHtml() {}
+
+    /// @param baseUri makes relative addresses absolute
+    public static String of(String html, String baseUri) {
+        Document dirty = Jsoup.parseBodyFragment(html, baseUri);
+        return of(dirty);
+    }
+
+    static String of(Document dirty) {
+        Document clean = new Cleaner(READER).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        for (Element image : clean.select("img:not([src])")) {
+            image.remove();
+        }
+        return clean.body().html().strip();
+    }
+}

@@ -1,0 +1,118 @@
+package app.bowerbird.extractor.body;
+
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/// Gives images their real addresses: pages that load them late keep the address in other attributes, in `srcset`, or
+// in
+/// a `noscript` beside a placeholder.
+final class LazyImages {
+
+    private static final List<String> SOURCES = List.of(
+            "data-src",
+            "data-original",
+            "data-lazy-src",
+            "data-lazy",
+            "data-url",
+            "data-hi-res-src",
+            "data-full-src",
+            "data-image");
+    private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
+
+    private LazyImages() {}
+
+    static void resolve(Document page) {
+        for (Element noscript : page.select("noscript")) {
+            rescue(noscript);
+        }
+        for (Element image : page.select("img")) {
+            String real = real(image);
+            if (!real.isEmpty()) {
+                image.attr("src", real);
+            }
+        }
+    }
+
+    private static void rescue(Element noscript) {
+        String inside = noscript.childrenSize() > 0 ? noscript.html() : noscript.wholeText();
+        if (!inside.contains("<img")) {
+            return;
+        }
+        Element image = Parser.parseBodyFragment(inside, noscript.baseUri()).selectFirst("img");
+        if (image == null || image.attr("src").isEmpty()) {
+            return;
+        }
+        Element before = noscript.previousElementSibling();
+        if (before != null && before.normalName().equals("img")) {
+            before.attr("src", image.attr("src"));
+        } else if (image.attr("width").length() != 1) {
+            noscript.before(image);
+        }
+    }
+
+    private static String real(Element image) {
+        String src = image.attr("src");
+        boolean placeholder = src.isEmpty()
+                || src.startsWith("data:")
+                || src.startsWith("about:")
+                || src.contains("blank.")
+                || src.contains("placeholder")
+                || src.contains("spacer");
+        for (String name : SOURCES) {
+            String lazy = image.attr(name);
+            if (isAddress(lazy)) {
+                return lazy;
+            }
+        }
+        if (!placeholder) {
+            return "";
+        }
+        for (String name : SETS) {
+            String best = largest(image.attr(name));
+            if (!best.isEmpty()) {
+                return best;
+            }
+        }
+        Element picture = image.parent();
+        if (picture != null && picture.normalName().equals("picture")) {
+            for (Element source : picture.select("source")) {
+                String best = largest(source.attr("srcset") + source.attr("data-srcset"));
+                if (!best.isEmpty()) {
+                    return best;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean isAddress(String value) {
+        return value.length() > 4
+                && !value.startsWith("data:")
+                && !value.startsWith("{")
+                && (value.contains("/") || value.contains("."));
+    }
+
+    private static String largest(String set) {
+        String best = "";
+        double size = -1;
+        for (String candidate : set.split(",\\s+")) {
+            String[] parts = candidate.strip().split("\\s+");
+            double width = parts.length > 1 ? number(parts[1]) : 0;
+            if (isAddress(parts[0]) && width > size && width <= 2400) {
+                best = parts[0];
+                size = width;
+            }
+        }
+        return best;
+    }
+
+    private static double number(String descriptor) {
+        try {
+            return Double.parseDouble(descriptor.replaceAll("[^0-9.]", ""));
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+}

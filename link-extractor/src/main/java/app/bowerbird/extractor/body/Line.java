@@ -1,0 +1,49 @@
+package app.bowerbird.extractor.body;
+
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+
+/// A run of text between two block boundaries: a paragraph, a heading, a list item, or what stands between two `br br`.
+///
+/// @param block the block element the run lies in
+/// @param nodes the run itself, all children of one parent
+/// @param text with single spaces
+/// @param linkChars how much of it is link text
+record Line(Element block, List<Node> nodes, String text, int linkChars) {
+
+    int length() {
+        return text.length();
+    }
+
+    double linkShare() {
+        return text.isEmpty() ? 0 : (double) linkChars / text.length();
+    }
+
+    boolean isIn(String... tags) {
+        for (String tag : tags) {
+            if (block.normalName().equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isHeading() {
+        String name = block.normalName();
+        return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
+    }
+
+    /// Takes the run out of its page, and its block with it when nothing else is in there.
+    void remove() {
+        nodes.forEach(Node::remove);
+        Element at = block;
+        while (at.parent() != null
+                && at.childNodeSize() == 0
+                && !at.normalName().equals("body")) {
+            Element up = at.parent();
+            at.remove();
+            at = up;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package app.bowerbird.extractor.body;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// The text of a run of inline nodes: single spaces, a line break for `br`; as written within `pre`.
+final class RunText {
+
+    private final StringBuilder out = new StringBuilder();
+    private final boolean asWritten;
+    private int linkDepth;
+    private int linkChars;
+
+    RunText(boolean asWritten) {
+        this.asWritten = asWritten;
+    }
+
+    void add(Node node) {
+        switch (node) {
+            case TextNode text -> append(text.getWholeText());
+            case Element element when element.normalName().equals("br") -> breakLine();
+            case Element element -> {
+                boolean link = element.normalName().equals("a") && element.hasAttr("href");
+                linkDepth += link ? 1 : 0;
+                element.childNodes().forEach(this::add);
+                linkDepth -= link ? 1 : 0;
+            }
+            default -> {}
+        }
+    }
+
+    String text() {
+        return out.toString().strip();
+    }
+
+    int linkChars() {
+        return linkChars;
+    }
+
+    private void append(String written) {
+        int before = out.length();
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            boolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0';
+            if (!space || asWritten) {
+                if (c != '\u00ad' && c != '\u200b' && c != '\ufeff') {
+                    out.append(c);
+                }
+            } else if (!out.isEmpty() && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+                out.append(' ');
+            }
+        }
+        if (linkDepth > 0) {
+            linkChars += out.length() - before;
+        }
+    }
+
+    private void breakLine() {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
+        }
+        if (!out.isEmpty()) {
+            out.append('\n');
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package app.bowerbird.extractor.body;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.XmlDeclaration;
+
+/// Takes out of a page what is never text to read: machinery, controls, navigation, what is hidden.
+final class StripNoise {
+
+    private static final Set<String> MACHINERY = Set.of(
+            "script",
+            "style",
+            "link",
+            "meta",
+            "template",
+            "noscript",
+            "iframe",
+            "frame",
+            "frameset",
+            "embed",
+            "object",
+            "applet",
+            "param",
+            "svg",
+            "math",
+            "canvas",
+            "input",
+            "select",
+            "textarea",
+            "button",
+            "option",
+            "optgroup",
+            "datalist",
+            "nav",
+            "menu",
+            "menuitem",
+            "dialog",
+            "audio",
+            "video",
+            "track",
+            "map",
+            "area",
+            "progress",
+            "meter",
+            "footer");
+    private static final Set<String> ROLES = Set.of(
+            "navigation",
+            "menu",
+            "menubar",
+            "dialog",
+            "alertdialog",
+            "banner",
+            "search",
+            "toolbar",
+            "tooltip",
+            "complementary",
+            "contentinfo",
+            "button",
+            "tablist");
+
+    private StripNoise() {}
+
+    static void from(Document page) {
+        int whole = page.body().wholeText().length();
+        strip(page.body(), whole);
+    }
+
+    private static void strip(Element parent, int whole) {
+        for (Node child : parent.childNodes().toArray(Node[]::new)) {
+            if (child instanceof Comment || child instanceof XmlDeclaration) {
+                child.remove();
+            } else if (child instanceof Element element) {
+                if (isMachinery(element) || (isHidden(element) || isAside(element)) && isMinor(element, whole)) {
+                    element.remove();
+                } else {
+                    strip(element, whole);
+                }
+            }
+        }
+    }
+
+    private static boolean isMachinery(Element element) {
+        return MACHINERY.contains(element.normalName());
+    }
+
+    private static boolean isAside(Element element) {
+        return element.normalName().equals("aside")
+                || ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHidden(Element element) {
+        if (element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+            return true;
+        }
+        String style = element.attr("style");
+        if (style.isEmpty()) {
+            return false;
+        }
+        String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
+        return plain.contains("display:none") || plain.contains("visibility:hidden");
+    }
+
+    /// Some pages hide their text until a script shows it, or keep it in an aside.
+    private static boolean isMinor(Element element, int whole) {
+        return element.wholeText().length() * 4L < whole;
+    }
+}

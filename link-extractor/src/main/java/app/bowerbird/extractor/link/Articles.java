@@ -1,0 +1,74 @@
+package app.bowerbird.extractor.link;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.Optional;
+import org.bson.Document;
+
+/// Every article and every link that could not be read, once per canonical address.
+///
+/// ```json
+/// {"_id": "a-9f2c…", "version": 1, "outcome": "article", "type": "article", "url": "https://news.bower.example/nests",
+///  "site": "Bower News", "title": "How bowerbirds choose blue", "authors": ["Nell Feather"],
+///  "published_at": "2026-11-19T18:00:00Z", "language": "en", "excerpt": "Blue, and …", "lead_image": "https://…",
+///  "word_count": 812, "minutes": 4, "aliases": ["https://bit.bower.example/abc"], "body_gz": BinData,
+///  "stored_at": "2026-11-20T07:30:02Z"}
+/// ```
+/// A page that a browser handed over has an id of its reader's own (`p-…`) and is never found by an address.
+public final class Articles {
+
+    private final MongoCollection<Document> articles;
+
+    public Articles(MongoDatabase database) {
+        this.articles = database.getCollection("articles");
+    }
+
+    public Optional<StoredArticle> find(String id) {
+        return Optional.ofNullable(articles.find(eq("_id", id)).first()).map(StoredArticle::of);
+    }
+
+    /// Stores an article once and answers the one that stands: who comes second takes what the first stored. What was
+    /// read replaces what could not be read; with `anew` it replaces what was read, too, one version up.
+    public StoredArticle put(StoredArticle article, boolean anew) {
+        while (true) {
+            Optional<StoredArticle> standing = find(article.id());
+            if (standing.isEmpty()) {
+                if (inserted(article)) {
+                    return article;
+                }
+                continue;
+            }
+            StoredArticle old = standing.get();
+            boolean better =
+                    article.outcome().isReadable() && (anew || !old.outcome().isReadable());
+            boolean newerReason =
+                    !article.outcome().isReadable() && !old.outcome().isReadable();
+            if (!better && !newerReason) {
+                return old;
+            }
+            StoredArticle next = article.withVersion(old.version() + 1);
+            if (articles.replaceOne(and(eq("_id", old.id()), eq("version", old.version())), next.stored())
+                            .getMatchedCount()
+                    == 1) {
+                return next;
+            }
+        }
+    }
+
+    private boolean inserted(StoredArticle article) {
+        try {
+            articles.insertOne(article.stored());
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package app.bowerbird.extractor.link;
+
+import app.bowerbird.extractor.address.Address;
+import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.article.Article;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of links: an article by any address that once led to it.
+public final class KnownLinks {
+
+    private final Articles articles;
+    private final Aliases aliases;
+    private final Duration bareFor;
+    private final Clock clock;
+
+    public KnownLinks(Articles articles, Aliases aliases, Duration bareFor, Clock clock) {
+        this.articles = articles;
+        this.aliases = aliases;
+        this.bareFor = bareFor;
+        this.clock = clock;
+    }
+
+    /// The article an address leads to; empty when it must be asked, for the first time or again.
+    public Optional<StoredArticle> find(Address address) {
+        return articles.find(id(address))
+                .filter(this::holds)
+                .or(() -> aliases.article(address).flatMap(articles::find).filter(this::holds));
+    }
+
+    /// Keeps what an address led to and answers what stands: another may have been quicker.
+    ///
+    /// @param anew whether it takes the place of what was read before
+    public StoredArticle keep(
+            Outcome outcome,
+            @Nullable String reason,
+            Article article,
+            byte @Nullable [] body,
+            List<String> met,
+            boolean anew) {
+        String id = AddressReading.of(article.url()) instanceof Address address
+                ? id(address)
+                : "a-" + Address.hash(article.url());
+        var others = met.stream()
+                .filter(url -> !url.equals(article.url()))
+                .distinct()
+                .toList();
+        return articles.put(new StoredArticle(id, 1, outcome, reason, article, others, body, clock.instant()), anew);
+    }
+
+    /// Keeps a page that a browser handed over: its reader's alone, found by no address.
+    public StoredArticle keepForReader(String reader, String page, Article article, byte[] body) {
+        String id = "p-" + Address.hash(reader + "\n" + article.url() + "\n" + page);
+        return articles.put(
+                new StoredArticle(id, 1, Outcome.ARTICLE, null, article, List.of(), body, clock.instant()), false);
+    }
+
+    /// Remembers that these addresses lead to an article.
+    public void remember(StoredArticle article, Iterable<String> urls) {
+        Set<Address> others = new LinkedHashSet<>();
+        for (String url : urls) {
+            if (AddressReading.of(url) instanceof Address address
+                    && !id(address).equals(article.id())) {
+                others.add(address);
+            }
+        }
+        others.forEach(address -> aliases.add(address, article.id()));
+    }
+
+    /// Every address that the shares came by.
+    public static List<String> met(List<WaitingShare> shares, String last) {
+        var urls = new ArrayList<String>();
+        shares.forEach(share -> share.steps().forEach(step -> urls.add(step.url())));
+        urls.add(last);
+        return urls;
+    }
+
+    private boolean holds(StoredArticle article) {
+        return article.holds(clock.instant(), bareFor);
+    }
+
+    private static String id(Address address) {
+        return "a-" + address.hash();
+    }
+}

@@ -1,0 +1,86 @@
+package app.bowerbird.extractor.link;
+
+import app.bowerbird.extractor.article.Article;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/// An article as it is kept: its facts, and its body in the packed form in which it is sent.
+///
+/// @param id from the canonical address, or for a page that a browser handed over from reader, address and page
+/// @param version grows when the article is made anew
+/// @param reason why there is nothing to read, in words for a person
+/// @param aliases addresses that led here when it was read
+/// @param bodyGz gzip of `{"html": …, "text": …}`
+public record StoredArticle(
+        String id,
+        int version,
+        Outcome outcome,
+        @Nullable String reason,
+        Article article,
+        List<String> aliases,
+        byte @Nullable [] bodyGz,
+        Instant storedAt) {
+
+    public StoredArticle withVersion(int next) {
+        return new StoredArticle(id, next, outcome, reason, article, aliases, bodyGz, storedAt);
+    }
+
+    /// Whether it is good enough to answer for its link now: what could not be read is asked again some hours later.
+    public boolean holds(Instant now, Duration bareFor) {
+        return outcome.isReadable() || storedAt.plus(bareFor).isAfter(now);
+    }
+
+    Document stored() {
+        var stored = new Document("_id", id)
+                .append("version", version)
+                .append("outcome", outcome.written())
+                .append("reason", reason)
+                .append("type", article.type())
+                .append("url", article.url())
+                .append("site", article.site())
+                .append("title", article.title())
+                .append("authors", article.authors())
+                .append("published_at", article.publishedAt() == null ? null : Date.from(article.publishedAt()))
+                .append("language", article.language())
+                .append("excerpt", article.excerpt())
+                .append("lead_image", article.leadImage())
+                .append("word_count", article.wordCount())
+                .append("minutes", article.minutes())
+                .append("aliases", aliases)
+                .append("body_gz", bodyGz == null ? null : new Binary(bodyGz))
+                .append("stored_at", Date.from(storedAt));
+        stored.values().removeIf(value -> value == null);
+        return stored;
+    }
+
+    static StoredArticle of(Document stored) {
+        Date published = stored.getDate("published_at");
+        Binary body = stored.get("body_gz", Binary.class);
+        return new StoredArticle(
+                stored.getString("_id"),
+                stored.getInteger("version"),
+                Outcome.valueOf(stored.getString("outcome").toUpperCase(Locale.ROOT)),
+                stored.getString("reason"),
+                new Article(
+                        stored.getString("type"),
+                        stored.getString("url"),
+                        stored.getString("site"),
+                        stored.getString("title"),
+                        stored.getList("authors", String.class),
+                        published == null ? null : published.toInstant(),
+                        stored.getString("language"),
+                        stored.getString("excerpt"),
+                        stored.getString("lead_image"),
+                        stored.getInteger("word_count"),
+                        stored.getInteger("minutes")),
+                stored.getList("aliases", String.class),
+                body == null ? null : body.getData(),
+                stored.getDate("stored_at").toInstant());
+    }
+}
