@@ -1,5 +1,6 @@
 package app.bowerbird.extractor;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,6 +19,9 @@ public class LinkExtractorApplication {
             new SpringApplicationBuilder(LinkExtractorApplication.class)
                     .properties("spring.config.name=link-extractor")
                     .run(args);
+        } catch (SpringApplication.AbandonedRunException e) {
+            // A run that only trains the class cache ends here on purpose.
+            throw e;
         } catch (RuntimeException e) {
             System.err.println("link-extractor does not start: " + cause(e));
             System.exit(1);

@@ -6,7 +6,8 @@ import java.util.Set;
 /// How long, how far and how much one fetch may go on.
 ///
 /// @param total for all hops together, enforced from another thread
-/// @param maxRedirects hops by Location, Refresh header and, where `metaRefresh`, the page's own meta refresh
+/// @param maxRedirects hops by Location, Refresh header and, where `metaRefresh`, the page's own meta refresh; with
+/// `REDIRECTS_ANSWERED` none is followed and the redirect itself is the answer
 /// @param maxWireBytes of one answer's body as it comes over the wire
 /// @param maxDecodedBytes of the same body after its one gzip
 /// @param media what the body may be, told from its head and not from its label alone; anything else is refused
@@ -18,6 +19,9 @@ public record FetchLimits(
         long maxDecodedBytes,
         Set<Media> media,
         boolean metaRefresh) {
+
+    /// For a caller that follows redirects by itself, such as one that knows where many of them lead.
+    public static final int REDIRECTS_ANSWERED = -1;
 
     private static final long MIB = 1024 * 1024;
 

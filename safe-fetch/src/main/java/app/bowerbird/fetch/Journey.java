@@ -137,6 +137,19 @@ final class Journey {
         if (locations.size() != 1 || locations.getFirst().isEmpty()) {
             return new Step.Ended(refused(at.toString(), "a redirect to nowhere"));
         }
+        if (limits.maxRedirects() == FetchLimits.REDIRECTS_ANSWERED) {
+            hops.add(new Hop(at.toString(), reply.status(), "leads to " + printable(locations.getFirst())));
+            return new Step.Ended(new FetchResult.Answered(
+                    at.toString(),
+                    reply.status(),
+                    reply.headers(),
+                    Media.TEXT,
+                    "",
+                    null,
+                    new byte[0],
+                    null,
+                    List.copyOf(hops)));
+        }
         boolean keepsBody = reply.status() == 307 || reply.status() == 308;
         if (keepsBody && request.body() != null && !bodyless) {
             return new Step.Ended(refused(at.toString(), "a redirect of what was sent"));

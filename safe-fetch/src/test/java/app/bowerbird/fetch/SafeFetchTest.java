@@ -109,6 +109,25 @@ class SafeFetchTest {
     }
 
     @Test
+    void answersARedirectToACallerWhoFollowsByItself() {
+        web.on("/a", visit -> visit.answer("302 Found", "Location: /b\r\n", new byte[0]));
+        var page = FetchLimits.PAGE;
+        var limits = new FetchLimits(
+                page.total(),
+                FetchLimits.REDIRECTS_ANSWERED,
+                page.maxWireBytes(),
+                page.maxDecodedBytes(),
+                page.media(),
+                false);
+
+        var answered = (Answered) fetch.fetch(FetchRequest.get("http://news.example/a", limits));
+
+        assertThat(answered.status()).isEqualTo(302);
+        assertThat(answered.header("location")).hasValue("/b");
+        assertThat(answered.body()).isEmpty();
+    }
+
+    @Test
     void sendsTheRequestsOwnHeadersToTheFirstHostOnly() {
         web.on("/a", visit -> visit.answer("302 Found", "Location: /b\r\n", new byte[0]))
                 .on("/b", visit -> visit.answer("302 Found", "Location: http://other.example/c\r\n", new byte[0]))

@@ -21,7 +21,7 @@ public final class OpenPage {
 
     private static final FetchLimits ONE_HOP = new FetchLimits(
             FetchLimits.PAGE.total(),
-            0,
+            FetchLimits.REDIRECTS_ANSWERED,
             FetchLimits.PAGE.maxWireBytes(),
             FetchLimits.PAGE.maxDecodedBytes(),
             FetchLimits.PAGE.media(),
@@ -42,7 +42,7 @@ public final class OpenPage {
     public Opened open(String url, String host) {
         hosts.carry(host);
         try {
-            return judge(url, fetch.fetch(FetchRequest.get(url, ONE_HOP).withHeader("accept", "text/html,*/*;q=0.8")));
+            return judge(url, fetch.fetch(FetchRequest.get(url, ONE_HOP)));
         } finally {
             hosts.drop(host);
         }

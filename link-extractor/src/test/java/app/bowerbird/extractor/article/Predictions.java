@@ -41,8 +41,10 @@ public final class Predictions {
             String url = page.getValue().path("url").asString("https://example.org/" + page.getKey());
             long start = System.nanoTime();
             try {
-                all.put(page.getKey(), fields(readArticle.read(
-                        Parser.htmlParser().parseInput(html, url), (Address) AddressReading.of(url))));
+                all.put(
+                        page.getKey(),
+                        fields(readArticle.read(
+                                Parser.htmlParser().parseInput(html, url), (Address) AddressReading.of(url))));
             } catch (RuntimeException e) {
                 failures++;
                 System.err.println(page.getKey() + " " + e);
@@ -62,7 +64,9 @@ public final class Predictions {
         fields.put("byline", String.join(", ", article.authors()));
         fields.put("excerpt", article.excerpt());
         fields.put("siteName", article.site());
-        fields.put("publishedTime", readable.published().map(OffsetDateTime::toString).orElse(null));
+        fields.put(
+                "publishedTime",
+                readable.published().map(OffsetDateTime::toString).orElse(null));
         fields.put("lang", article.language());
         fields.put("image", article.leadImage());
         return fields;
