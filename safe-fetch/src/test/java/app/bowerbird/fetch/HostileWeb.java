@@ -62,6 +62,27 @@ final class HostileWeb implements AutoCloseable {
         Thread.ofPlatform().daemon().name("hostile-web").start(this::open);
     }
 
+    /// With all that is good and bad.
+    static HostileWeb withEveryRoute() throws IOException {
+        var web = new HostileWeb();
+        GoodPages.on(web);
+        BadBodies.on(web);
+        BadHeads.on(web);
+        BadRedirects.on(web);
+        BadTypes.on(web);
+        BadTrees.on(web);
+        return web;
+    }
+
+    boolean plays(String path) {
+        return routes.containsKey(path);
+    }
+
+    /// Slowness is what some of these sites do; nothing waits for it but their own thread.
+    static void pause(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+    }
+
     HostileWeb on(String path, Route route) {
         routes.put(path, route);
         return this;
@@ -97,9 +118,6 @@ final class HostileWeb implements AutoCloseable {
                     visit.answer("404 Not Found", "", new byte[0]);
                 } else {
                     route.play(visit);
-                    if (visit.headers().containsKey("x-never")) {
-                        return;
-                    }
                 }
             }
         } catch (IOException | UncheckedIOException | InterruptedException cutOff) {
