@@ -10,18 +10,16 @@ import app.bowerbird.fetch.gate.WebAddress;
 import app.bowerbird.fetch.wire.Deadline;
 import app.bowerbird.fetch.wire.Lanes;
 import app.bowerbird.fetch.wire.Reply;
+import app.bowerbird.fetch.wire.Trouble;
 import app.bowerbird.fetch.wire.Wire;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One fetch from the first address to where it ends. Every hop passes the same gate.
 final class Journey {
@@ -36,16 +34,6 @@ final class Journey {
     }
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> OURS = Set.of(
-            "host",
-            "connection",
-            "content-length",
-            "transfer-encoding",
-            "accept-encoding",
-            "user-agent",
-            "te",
-            "upgrade",
-            "expect");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Outfit outfit;
@@ -54,13 +42,12 @@ final class Journey {
     private final Deadline deadline;
     private final Room.Share room;
     private final List<Hop> hops = new ArrayList<>();
-    private @Nullable WebAddress first;
-    private boolean abroad;
-    private boolean bodyless;
+    private final Asking asking;
 
     Journey(Outfit outfit, FetchRequest request, Deadline deadline, Room.Share room) {
         this.outfit = outfit;
         this.request = request;
+        this.asking = new Asking(request, outfit.userAgent());
         this.limits = request.limits();
         this.deadline = deadline;
         this.room = room;
@@ -78,7 +65,7 @@ final class Journey {
                     if (hops.size() > limits.maxRedirects()) {
                         return new FetchResult.Refused(at.toString(), "too many redirects", List.copyOf(hops));
                     }
-                    bodyless |= withoutBody;
+                    asking.goesOn(withoutBody);
                     asked = reference;
                     next = outfit.gate().judge(reference, at);
                 }
@@ -99,8 +86,8 @@ final class Journey {
     }
 
     private Step ask(WebAddress at) {
-        leaves(at);
-        try (Reply reply = outfit.wire().send(at, method(), headers(), bodyless ? null : request.body(), deadline)) {
+        asking.goesTo(at);
+        try (Reply reply = outfit.wire().send(at, asking.method(), asking.headers(), asking.body(), deadline)) {
             return read(at, reply);
         } catch (NoRoomException full) {
             return busy(at, Duration.ofSeconds(2));
@@ -151,7 +138,7 @@ final class Journey {
                     List.copyOf(hops)));
         }
         boolean keepsBody = reply.status() == 307 || reply.status() == 308;
-        if (keepsBody && request.body() != null && !bodyless) {
+        if (keepsBody && asking.body() != null) {
             return new Step.Ended(refused(at.toString(), "a redirect of what was sent"));
         }
         return onward(at, reply, locations.getFirst(), !keepsBody);
@@ -163,7 +150,7 @@ final class Journey {
     }
 
     private Step arrived(WebAddress at, Reply reply, TakeBody.Taken taken) {
-        if (reply.status() == 200 && taken.body().length == 0 && method().equals("GET")) {
+        if (reply.status() == 200 && taken.body().length == 0 && asking.method().equals("GET")) {
             return new Step.Ended(refused(at.toString(), "an empty answer"));
         }
         if (limits.metaRefresh() && taken.media() == Media.HTML && taken.charset() != null && reply.status() == 200) {
@@ -208,32 +195,6 @@ final class Journey {
             wait = outfit.pacing().untilFree(host);
         }
         return wait;
-    }
-
-    private void leaves(WebAddress at) {
-        WebAddress start = first == null ? at : first;
-        first = start;
-        boolean downgraded = start.scheme().equals("https") && at.scheme().equals("http");
-        abroad |= !start.host().equals(at.host()) || downgraded;
-    }
-
-    private String method() {
-        return bodyless ? "GET" : request.method();
-    }
-
-    private Map<String, String> headers() {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("user-agent", outfit.userAgent());
-        headers.put("accept", limits.accept());
-        headers.put("accept-encoding", "gzip");
-        request.headers().forEach((name, value) -> {
-            String lower = name.toLowerCase(java.util.Locale.ROOT);
-            boolean ofTheBody = bodyless && lower.startsWith("content-");
-            if (!abroad && !ofTheBody && !OURS.contains(lower)) {
-                headers.put(lower, value.replaceAll("[\\r\\n\\x00]", " "));
-            }
-        });
-        return headers;
     }
 
     private Step busy(WebAddress at, Duration wait) {

@@ -25,6 +25,8 @@ public final class SafeFetch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SafeFetch.class);
 
+    private static final Duration BRISK = Duration.ofSeconds(1);
+
     private final Journey.Outfit outfit;
     private final Deadlines deadlines = new Deadlines();
     private final SystemNames systemNames = new SystemNames();
@@ -54,7 +56,7 @@ public final class SafeFetch implements AutoCloseable {
                 gate, pins, scripted == null ? systemNames : scripted, proxy == null ? null : proxy.getHostName());
         var wire = new Wire(names, pins, proxy, sockets, settings.inAll());
         var lanes = new Lanes(settings.perHost(), settings.inAll());
-        this.room = new Room(settings.inAll());
+        this.room = new Room(2 * settings.inAll());
         this.outfit = new Journey.Outfit(gate, wire, lanes, pacing, clock, settings.userAgent());
         warn(settings);
     }
@@ -62,12 +64,13 @@ public final class SafeFetch implements AutoCloseable {
     /// Opens the address within the request's limits; blocks until it ends, at most `limits.total`.
     public FetchResult fetch(FetchRequest request) {
         try (var deadline = deadlines.start(request.limits().total())) {
-            var lane = outfit.lanes().anywhere();
-            if (lane.isEmpty()) {
+            var place = outfit.lanes().anywhere();
+            if (place.isEmpty()) {
                 return new FetchResult.Busy(
                         request.url(), outfit.clock().instant().plus(Duration.ofSeconds(1)), List.of());
             }
-            try (var _ = lane.get();
+            deadlines.during(deadline, BRISK, place.get()::standAside);
+            try (var _ = place.get();
                     var share = room.share()) {
                 return new Journey(outfit, request, deadline, share).run();
             }

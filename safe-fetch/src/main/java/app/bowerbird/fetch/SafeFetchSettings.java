@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// dialled there. Empty in real life, warned of at start
 /// @param privateNetworks CIDR blocks the owner allows besides the public ones, such as `192.168.7.0/24`
 /// @param perHost requests to one host at once
-/// @param inAll requests at once
+/// @param inAll requests at once; one that is not done within a second stands aside, as many again at most
 /// @param proxy `host:port` of an egress proxy, empty for none. The proxy then resolves the names, so **the proxy must
 /// refuse private addresses itself**: we see only what is written, no longer what is dialled
 @ConfigurationProperties("safe-fetch")

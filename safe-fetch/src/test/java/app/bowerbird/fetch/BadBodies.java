@@ -14,17 +14,16 @@ final class BadBodies {
     private static final String GZIPPED = HTML + "Content-Encoding: gzip\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + HTML + "Transfer-Encoding: chunked\r\n\r\n";
-    private static final byte[] SIXTEEN_MIB_OF_NOTHING = gzip(new byte[16 * 1024 * 1024]);
+    private static final byte[] SIXTEEN_MIB = gzip("<p>more!".repeat(2 * 1024 * 1024));
 
     private BadBodies() {}
 
     static void on(HostileWeb web) {
         web.on("/bomb-gzip", BadBodies::bomb)
-                .on("/bomb-nested", visit -> visit.answer("200 OK", GZIPPED, gzip(SIXTEEN_MIB_OF_NOTHING)))
+                .on("/bomb-nested", visit -> visit.answer("200 OK", GZIPPED, gzip(SIXTEEN_MIB)))
                 .on(
                         "/bomb-twice",
-                        visit -> visit.answer(
-                                "200 OK", HTML + "Content-Encoding: gzip, gzip\r\n", gzip(SIXTEEN_MIB_OF_NOTHING)))
+                        visit -> visit.answer("200 OK", HTML + "Content-Encoding: gzip, gzip\r\n", gzip(SIXTEEN_MIB)))
                 .on(
                         "/bomb-encodings",
                         visit -> visit.answer(
@@ -42,6 +41,7 @@ final class BadBodies {
                         visit -> endless(visit, CHUNKED, chunk("x").repeat(1000)))
                 .on("/endless-close", visit -> endless(visit, OK + HTML + "\r\n", "<p>more ".repeat(1000)))
                 .on("/endless-gzip", BadBodies::endlessGzip)
+                .on("/gzip-empty-members", BadBodies::emptyMembers)
                 .on("/endless-trailers", visit -> endless(visit, CHUNKED + chunk("<p>x") + "0\r\n", "X-More: y\r\n"))
                 .on("/length-9e18", visit -> endless(visit, length("9000000000000000000"), "<p>more"))
                 .on("/length-beyond-long", visit -> endless(visit, length("99999999999999999999999"), "<p>more"))
@@ -83,9 +83,9 @@ final class BadBodies {
     }
 
     private static void bomb(Visit visit) throws IOException {
-        visit.say(OK + GZIPPED + "Content-Length: " + 64L * SIXTEEN_MIB_OF_NOTHING.length + "\r\n\r\n");
+        visit.say(OK + GZIPPED + "Content-Length: " + 64L * SIXTEEN_MIB.length + "\r\n\r\n");
         for (int member = 0; member < 64; member++) {
-            visit.say(SIXTEEN_MIB_OF_NOTHING);
+            visit.say(SIXTEEN_MIB);
         }
     }
 
@@ -94,6 +94,15 @@ final class BadBodies {
         while (true) {
             visit.say(gzip("<p>" + Math.random()));
         }
+    }
+
+    private static void emptyMembers(Visit visit) throws IOException {
+        visit.say(OK + GZIPPED + "\r\n");
+        byte[] nothing = gzip("");
+        for (int member = 0; member < 100_000; member++) {
+            visit.out().write(nothing);
+        }
+        visit.socket().shutdownOutput();
     }
 
     private static void halfAGzip(Visit visit) throws IOException {

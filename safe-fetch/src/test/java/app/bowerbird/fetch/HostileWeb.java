@@ -55,7 +55,8 @@ final class HostileWeb implements AutoCloseable {
     private final ServerSocket door;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     final List<Visit> visits = new CopyOnWriteArrayList<>();
-    private final java.util.concurrent.ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
+    private final java.util.concurrent.ExecutorService visitors = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("hostile-", 0).factory());
 
     HostileWeb() throws IOException {
         door = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
 
 /// Takes a body off the wire behind two counters, one before its gzip and one after.
 public final class BodyReader {
 
     private static final int PIECE = 32 * 1024;
+    private static final int MANY_READS = 100_000;
+    private static final int WORTH_A_READ = 32;
     private static final int FRAMING_ALLOWANCE = 1024 * 1024;
 
     private final InputStream decoded;
@@ -21,13 +22,14 @@ public final class BodyReader {
     private final List<byte[]> pieces = new ArrayList<>();
     private int inLast = PIECE;
     private long size;
+    private long reads;
 
     /// @param received all bytes of the connection so far, so that chunk extensions count too
     public BodyReader(
             InputStream wire, boolean gzip, long maxWire, long maxDecoded, LongSupplier received, Room.Share room)
             throws IOException {
         var counted = new Counted(wire, maxWire, received);
-        this.decoded = gzip ? new GZIPInputStream(counted, 8192) : counted;
+        this.decoded = gzip ? new Gunzip(counted) : counted;
         this.maxDecoded = maxDecoded;
         this.room = room;
     }
@@ -73,6 +75,10 @@ public final class BodyReader {
         }
         inLast += got;
         size += got;
+        reads++;
+        if (reads > MANY_READS && size < reads * WORTH_A_READ) {
+            throw new UnreadableException("a hundred thousand crumbs");
+        }
         if (size > maxDecoded) {
             throw new TooLargeException(maxDecoded);
         }

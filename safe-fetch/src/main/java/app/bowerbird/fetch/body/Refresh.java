@@ -14,7 +14,7 @@ public final class Refresh {
     private static final int HEAD = 64 * 1024;
     private static final int SIGNPOST = 4 * 1024;
     private static final Pattern VALUE = Pattern.compile(
-            "^\\s*(\\d{0,6})(?:\\.\\d*)?\\s*[;,\\s]\\s*(?:url\\s*=\\s*)?(?:\"([^\"]*)\"?|'([^']*)'?|(.*))$",
+            "^\\s*(\\d{0,6})(?:\\.\\d*)?\\s*[;,\\s]\\s*(?:url\\s*=\\s*)?(?:\"([^\"]*)(?:\".*)?|'([^']*)(?:'.*)?|(.*))$",
             Pattern.CASE_INSENSITIVE);
 
     private Refresh() {}

@@ -30,9 +30,19 @@ public final class SystemNames implements Names, AutoCloseable {
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("look-up-", 0).factory());
 
+    private final Names system;
+
+    public SystemNames() {
+        this(InetAddress::getAllByName);
+    }
+
+    SystemNames(Names system) {
+        this.system = system;
+    }
+
     @Override
     public InetAddress[] addressesOf(String name) throws UnknownHostException {
-        var lookUp = new FutureTask<>(() -> InetAddress.getAllByName(name));
+        var lookUp = new FutureTask<>(() -> system.addressesOf(name));
         Duration patience = PATIENCE.isBound() && PATIENCE.get().compareTo(LONGEST) < 0 ? PATIENCE.get() : LONGEST;
         try {
             threads.execute(lookUp);

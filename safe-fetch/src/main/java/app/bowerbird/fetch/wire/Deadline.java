@@ -1,9 +1,10 @@
 package app.bowerbird.fetch.wire;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// The end of one fetch, all hops together.
 public final class Deadline implements AutoCloseable {
@@ -13,14 +14,14 @@ public final class Deadline implements AutoCloseable {
     private final long end;
     private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
     private volatile boolean over;
-    private volatile @Nullable Future<?> alarm;
+    private final List<Future<?>> alarms = new CopyOnWriteArrayList<>();
 
     Deadline(Duration total) {
         this.end = System.nanoTime() + total.toNanos();
     }
 
-    void runsOutBy(Future<?> future) {
-        alarm = future;
+    void ringsBy(Future<?> alarm) {
+        alarms.add(alarm);
     }
 
     /// What is broken off when time is up; at once where it already is.
@@ -46,9 +47,6 @@ public final class Deadline implements AutoCloseable {
 
     @Override
     public void close() {
-        Future<?> pending = alarm;
-        if (pending != null) {
-            pending.cancel(false);
-        }
+        alarms.forEach(alarm -> alarm.cancel(false));
     }
 }

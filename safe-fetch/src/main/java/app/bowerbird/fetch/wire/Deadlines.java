@@ -16,8 +16,13 @@ public final class Deadlines implements AutoCloseable {
 
     public Deadline start(Duration total) {
         var deadline = new Deadline(total);
-        deadline.runsOutBy(clock.schedule(deadline::runOut, total.toNanos(), TimeUnit.NANOSECONDS));
+        deadline.ringsBy(clock.schedule(deadline::runOut, total.toNanos(), TimeUnit.NANOSECONDS));
         return deadline;
+    }
+
+    /// Does it after a while, unless the fetch has ended before.
+    public void during(Deadline deadline, Duration later, Runnable action) {
+        deadline.ringsBy(clock.schedule(action, later.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     @Override

@@ -5,8 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// How many requests are out at once: so many to one host, so many in all.
+///
+/// A request that is not done within a second stands aside, and its place is free again: a heap of silent sites must
+/// not keep the good ones waiting. As many may stand aside as there are places.
 public final class Lanes {
 
     /// A place that is given back when closed.
@@ -15,20 +20,43 @@ public final class Lanes {
         void close();
     }
 
+    /// A place among all.
+    public final class Place implements Lane {
+
+        private final AtomicReference<@Nullable Semaphore> held = new AtomicReference<>(all);
+
+        /// Where there is room to stand.
+        public void standAside() {
+            if (aside.tryAcquire()) {
+                (held.compareAndSet(all, aside) ? all : aside).release();
+            }
+        }
+
+        @Override
+        public void close() {
+            Semaphore place = held.getAndSet(null);
+            if (place != null) {
+                place.release();
+            }
+        }
+    }
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final int perHost;
     private final Semaphore all;
+    private final Semaphore aside;
     private final ConcurrentHashMap<String, Row> hosts = new ConcurrentHashMap<>();
 
     public Lanes(int perHost, int inAll) {
         this.perHost = perHost;
         this.all = new Semaphore(inAll, true);
+        this.aside = new Semaphore(inAll);
     }
 
     /// Empty when there is none free within half a second.
-    public Optional<Lane> anywhere() {
-        return takes(all) ? Optional.of(all::release) : Optional.empty();
+    public Optional<Place> anywhere() {
+        return takes(all) ? Optional.of(new Place()) : Optional.empty();
     }
 
     /// Empty when there is none free within half a second.

@@ -59,7 +59,6 @@ public final class Wire implements AutoCloseable {
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections(names, sockets, inAll))
                 .setRoutePlanner((target, context) -> route(target, proxy))
-                .setRequestExecutor(new PatientExecutor())
                 .setKeepAliveStrategy((response, context) -> TimeValue.ofSeconds(5))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setRedirectsEnabled(false)
@@ -121,6 +120,7 @@ public final class Wire implements AutoCloseable {
                 .setDnsResolver(names)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(LIMITS)
+                        .responseParserFactory(StrictAnswers::new)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofSeconds(5))
@@ -131,8 +131,8 @@ public final class Wire implements AutoCloseable {
                         .setHandshakeTimeout(Timeout.ofSeconds(5))
                         .build())
                 // Lanes say how many are out at once; the pool must never be the one that makes a link wait.
-                .setMaxConnTotal(2 * inAll)
-                .setMaxConnPerRoute(2 * inAll)
+                .setMaxConnTotal(4 * inAll)
+                .setMaxConnPerRoute(4 * inAll)
                 .build();
     }
 

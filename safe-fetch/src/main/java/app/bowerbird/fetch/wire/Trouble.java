@@ -1,6 +1,7 @@
-package app.bowerbird.fetch;
+package app.bowerbird.fetch.wire;
 
 import app.bowerbird.fetch.body.TooLargeException;
+import app.bowerbird.fetch.body.UnreadableException;
 import app.bowerbird.fetch.gate.ForbiddenAddressException;
 import app.bowerbird.fetch.gate.NameTimeoutException;
 import java.io.EOFException;
@@ -21,11 +22,11 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 /// What went wrong on the wire, in words for a person, and whether another try may help.
 ///
 /// @param again asking again may help
-record Trouble(String reason, boolean again) {
+public record Trouble(String reason, boolean again) {
 
-    static final Trouble TOO_LATE = new Trouble("the site did not answer in time", true);
+    public static final Trouble TOO_LATE = new Trouble("the site did not answer in time", true);
 
-    static Trouble of(Exception problem) {
+    public static Trouble of(Exception problem) {
         return switch (problem) {
             case ForbiddenAddressException forbidden -> new Trouble(said(forbidden), false);
             case TooLargeException large -> new Trouble(said(large), false);
@@ -40,7 +41,8 @@ record Trouble(String reason, boolean again) {
             case MalformedChunkCodingException _ -> new Trouble("an unreadable answer", false);
             case ConnectException _ -> new Trouble("the site cannot be reached", true);
             case SocketException _ -> new Trouble("the connection broke off", true);
-            case ClientProtocolException _, ZipException _ -> new Trouble("an unreadable answer", false);
+            case ClientProtocolException _, ZipException _, UnreadableException _ ->
+                new Trouble("an unreadable answer", false);
             case IOException _ -> new Trouble("the connection broke off", true);
             default -> new Trouble("an unreadable answer", false);
         };
