@@ -1,5 +1,7 @@
 package app.bowerbird.reader;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -7,7 +9,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,12 +40,11 @@ public final class RunningReaderApi implements AutoCloseable {
                                 Stream.of("reader.owner.email=" + OWNER, "reader.owner.password=" + PASSWORD),
                                 Arrays.stream(settings))
                         .toArray(String[]::new));
-        org.awaitility.Awaitility.await()
-                .until(() -> api.database()
-                                .getCollection("house")
-                                .find(new org.bson.Document("_id", "owner"))
-                                .first()
-                        != null);
+        await().until(() -> api.database()
+                        .getCollection("house")
+                        .find(new Document("_id", "owner"))
+                        .first()
+                != null);
         return api;
     }
 
@@ -75,6 +78,14 @@ public final class RunningReaderApi implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
+    public Object beanNamed(String name) {
+        return context.getBean(name);
     }
 
     public String url() {

@@ -1,0 +1,32 @@
+package app.bowerbird.reader;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import org.bson.Document;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/// Whether the store answers. Spring's own indicator asks `hello`, which the embedded store does not know; its bean's
+/// name is taken so that it stays away.
+@Component("mongoHealthIndicator")
+class StoreHealth implements HealthIndicator {
+
+    private final MongoDatabase store;
+
+    StoreHealth(MongoDatabase store) {
+        this.store = store;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            store.runCommand(new Document("ping", 1));
+            return Health.up().build();
+        } catch (MongoException unreachable) {
+            return Health.down()
+                    .withDetail("reason", "the store cannot be reached")
+                    .build();
+        }
+    }
+}

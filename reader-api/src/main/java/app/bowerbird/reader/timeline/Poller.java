@@ -1,0 +1,122 @@
+package app.bowerbird.reader.timeline;
+
+import app.bowerbird.reader.account.Secret;
+import app.bowerbird.reader.problem.FieldProblem;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+
+/// timeline-poller's HTTP API, with the service token; every call carries the reader.
+@Component
+class Poller {
+
+    private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+    private final RestClient client;
+
+    Poller(TimelineSettings settings, Secret secret, RestClient.Builder builder) {
+        // HTTP/1.1 is said aloud: the JDK's client would ask a plain server for an upgrade.
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
+        factory.setReadTimeout(settings.pollerTimeout());
+        this.client = builder.clone()
+                .requestFactory(factory)
+                .baseUrl(settings.pollerUrl())
+                .defaultHeaders(headers -> headers.setBearerAuth(secret.serviceToken()))
+                .build();
+    }
+
+    Answer<Timeline.Page> list(String reader) {
+        return call(HttpMethod.GET, "/timelines?reader={reader}", null, Timeline.Page.class, reader);
+    }
+
+    Answer<Timeline> one(String reader, String id) {
+        return call(HttpMethod.GET, "/timelines/{id}?reader={reader}", null, Timeline.class, id, reader);
+    }
+
+    Answer<Timeline> add(String reader, TimelineWish wish) {
+        return call(HttpMethod.POST, "/timelines", wish.of(reader), Timeline.class);
+    }
+
+    Answer<Timeline> change(String reader, String id, TimelineWish wish) {
+        return call(HttpMethod.PATCH, "/timelines/{id}?reader={reader}", wish, Timeline.class, id, reader);
+    }
+
+    Answer<Boolean> remove(String reader, String id) {
+        return call(HttpMethod.DELETE, "/timelines/{id}?reader={reader}", null, Boolean.class, id, reader);
+    }
+
+    Answer<Boolean> poll(String reader, String id) {
+        return call(HttpMethod.POST, "/timelines/{id}/poll?reader={reader}", null, Boolean.class, id, reader);
+    }
+
+    private <T> Answer<T> call(
+            HttpMethod method, String uri, @Nullable Object body, Class<T> type, Object... variables) {
+        try {
+            RestClient.RequestBodySpec request = client.method(method).uri(uri, variables);
+            if (body != null) {
+                request.contentType(MediaType.APPLICATION_JSON).body(body);
+            }
+            Answer<T> answer = request.exchange((_, response) -> read(response, type));
+            return answer == null ? new Answer.Away<>() : answer;
+        } catch (RestClientException unreachable) {
+            return away(unreachable.getClass().getSimpleName());
+        }
+    }
+
+    private static <T> Answer<T> read(ConvertibleClientHttpResponse response, Class<T> type) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            // Removing and polling answer without a body: that it was done is all there is to say.
+            T value = type == Boolean.class ? type.cast(Boolean.TRUE) : response.bodyTo(type);
+            return value == null ? away("an empty answer") : new Answer.Given<>(value);
+        }
+        HttpStatus known = HttpStatus.resolve(status.value());
+        // 401 is about our own token, which the reader can do nothing about.
+        if (known == null || !status.is4xxClientError() || known == HttpStatus.UNAUTHORIZED) {
+            return away("status " + status.value());
+        }
+        if (known == HttpStatus.NOT_FOUND) {
+            return new Answer.Refused<>(known, "You have no such timeline.", List.of());
+        }
+        Told told = told(response);
+        return new Answer.Refused<>(
+                known,
+                told.detail() == null ? "The timeline was refused." : told.detail(),
+                told.errors() == null ? List.of() : told.errors());
+    }
+
+    /// The part of a problem that we pass on.
+    private record Told(@Nullable String detail, @Nullable List<FieldProblem> errors) {}
+
+    private static Told told(ConvertibleClientHttpResponse response) {
+        try {
+            Told told = response.bodyTo(Told.class);
+            return told == null ? new Told(null, null) : told;
+        } catch (RestClientException notProblemJson) {
+            return new Told(null, null);
+        }
+    }
+
+    private static <T> Answer<T> away(String reason) {
+        log.atWarn().addKeyValue("reason", reason).log("timeline-poller cannot be reached");
+        return new Answer.Away<>();
+    }
+}

@@ -1,0 +1,165 @@
+package app.bowerbird.reader.timeline;
+
+import app.bowerbird.reader.account.Reader;
+import app.bowerbird.reader.problem.FieldProblem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/timelines`: what is collected from, what went wrong, and the forms to add, pause and remove.
+@Controller
+@RequestMapping("/timelines")
+class TimelinePages {
+
+    private static final List<String> KEYS =
+            List.of("consumer_key", "consumer_secret", "access_token", "access_token_secret");
+
+    private static final Set<String> INPUTS =
+            Set.of("url", "consumer_key", "consumer_secret", "access_token", "access_token_secret");
+
+    private final Poller poller;
+    private final Clock clock;
+
+    TimelinePages(Poller poller, Clock clock) {
+        this.poller = poller;
+        this.clock = clock;
+    }
+
+    /// One line of the page.
+    record Row(
+            Timeline timeline,
+            @Nullable String last,
+            @Nullable String next) {
+
+        static Row of(Timeline timeline, Instant now) {
+            return new Row(timeline, words(timeline.lastPollAt(), now), words(timeline.nextPollAt(), now));
+        }
+
+        private static @Nullable String words(@Nullable Instant moment, Instant now) {
+            return moment == null ? null : When.words(moment, now);
+        }
+    }
+
+    @GetMapping
+    String show(
+            @AuthenticationPrincipal Reader reader,
+            @RequestParam(defaultValue = "") String done,
+            Model model,
+            HttpServletResponse response) {
+        model.addAttribute("done", done);
+        return page(reader, Map.of(), model, response);
+    }
+
+    @PostMapping("/feed")
+    String addFeed(
+            @AuthenticationPrincipal Reader reader,
+            @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String name,
+            Model model,
+            HttpServletResponse response) {
+        model.addAttribute("url", url);
+        Map<String, Object> settings = Map.of("url", url.strip());
+        return add(reader, new TimelineWish("feed", orNull(name), settings, null, null), model, response);
+    }
+
+    @PostMapping("/x")
+    String addX(
+            @AuthenticationPrincipal Reader reader,
+            @RequestParam(defaultValue = "x") String source,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response) {
+        Map<String, String> credentials = new LinkedHashMap<>();
+        KEYS.forEach(key -> credentials.put(key, form.getOrDefault(key, "").strip()));
+        String name = orNull(form.getOrDefault("name", ""));
+        model.addAttribute("source", source);
+        return add(reader, new TimelineWish(source, name, null, credentials, null), model, response);
+    }
+
+    @PostMapping("/{id}/poll")
+    String poll(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
+        poller.poll(reader.id(), id).orProblem();
+        return "redirect:/timelines?done=poll";
+    }
+
+    @PostMapping("/{id}/pause")
+    String pause(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
+        poller.change(reader.id(), id, TimelineWish.pause(true)).orProblem();
+        return "redirect:/timelines?done=pause";
+    }
+
+    @PostMapping("/{id}/resume")
+    String resume(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
+        poller.change(reader.id(), id, TimelineWish.pause(false)).orProblem();
+        return "redirect:/timelines?done=resume";
+    }
+
+    @PostMapping("/{id}/remove")
+    String remove(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
+        poller.remove(reader.id(), id).orProblem();
+        return "redirect:/timelines?done=remove";
+    }
+
+    private String add(Reader reader, TimelineWish wish, Model model, HttpServletResponse response) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        switch (poller.add(reader.id(), wish)) {
+            case Answer.Given<Timeline> _ -> {
+                return "redirect:/timelines?done=add";
+            }
+            case Answer.Refused<Timeline> refused -> {
+                response.setStatus(refused.status().value());
+                refused.errors().stream()
+                        .filter(error -> INPUTS.contains(input(error)))
+                        .forEach(error -> wrong.put(input(error), error.message()));
+                if (wrong.isEmpty()) {
+                    wrong.put("feed".equals(wish.source()) ? "feed" : "x", refused.words());
+                }
+            }
+            case Answer.Away<Timeline> _ -> wrong.put("away", "Nothing was added.");
+        }
+        return page(reader, wrong, model, response);
+    }
+
+    private String page(Reader reader, Map<String, String> wrong, Model model, HttpServletResponse response) {
+        switch (poller.list(reader.id())) {
+            case Answer.Given<Timeline.Page> given -> {
+                Instant now = clock.instant();
+                model.addAttribute(
+                        "rows",
+                        given.value().items().stream()
+                                .map(timeline -> Row.of(timeline, now))
+                                .toList());
+            }
+            case Answer.Refused<Timeline.Page> refused -> model.addAttribute("away", refused.words());
+            case Answer.Away<Timeline.Page> _ -> {
+                response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                model.addAttribute("away", Answer.AWAY);
+            }
+        }
+        model.addAttribute("wrong", wrong);
+        return "timelines";
+    }
+
+    /// `credentials.access_token` is the input `access_token` of the form.
+    private static String input(FieldProblem error) {
+        return error.field().substring(error.field().lastIndexOf('.') + 1);
+    }
+
+    private static @Nullable String orNull(String name) {
+        return name.isBlank() ? null : name.strip();
+    }
+}

@@ -1,0 +1,124 @@
+package app.bowerbird.reader.timeline;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Speaks timeline-poller's HTTP contract for one reader, `r1`, and keeps what it was told.
+final class PretendPoller implements AutoCloseable {
+
+    private static final JsonMapper json = JsonMapper.builder().build();
+
+    final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
+    final Map<String, ObjectNode> timelines = new java.util.concurrent.ConcurrentSkipListMap<>();
+    volatile String token = "";
+    private final HttpServer server;
+
+    PretendPoller() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/timelines", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getQuery();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        token = exchange.getRequestHeaders().getFirst("Authorization");
+        calls.add(method + " " + path + (query == null ? "" : "?" + query) + (body.isEmpty() ? "" : " " + body));
+        String id = path.replaceFirst("^/timelines/?", "").replaceFirst("/poll$", "");
+        JsonNode told = body.isEmpty() ? json.createObjectNode() : json.readTree(body);
+        boolean mine =
+                "reader=r1".equals(query) || told.path("reader").asString("").equals("r1");
+        if (!mine || (!id.isEmpty() && !timelines.containsKey(id))) {
+            send(exchange, 404, Map.of("status", 404));
+        } else if (path.endsWith("/poll")) {
+            send(exchange, 202, null);
+        } else if (id.isEmpty() && method.equals("GET")) {
+            send(exchange, 200, Map.of("items", timelines.values()));
+        } else if (method.equals("POST")) {
+            add(exchange, told);
+        } else if (method.equals("DELETE")) {
+            timelines.remove(id);
+            send(exchange, 204, null);
+        } else {
+            if (told.has("paused")) {
+                timelines.get(id).put("state", told.path("paused").asBoolean() ? "paused" : "active");
+            }
+            send(exchange, 200, timelines.get(id));
+        }
+    }
+
+    private void add(HttpExchange exchange, JsonNode told) throws IOException {
+        String url = told.path("settings").path("url").asString("");
+        boolean feed = told.path("source").asString("").equals("feed");
+        if (feed && !url.startsWith("http")) {
+            refuse(exchange, "settings.url", "must be an address such as https://example.org/feed");
+        } else if (!feed
+                && told.path("credentials").path("access_token").asString("").isEmpty()) {
+            refuse(exchange, "credentials.access_token", "must not be empty");
+        } else {
+            String id = "t" + (timelines.size() + 1);
+            ObjectNode timeline = json.createObjectNode()
+                    .put("id", id)
+                    .put("reader", "r1")
+                    .put("source", told.path("source").asString())
+                    .put("name", told.path("name").asString("Example <Feed>"))
+                    .put("address", url)
+                    .put("state", "active")
+                    .put("last_poll_at", "2026-11-20T07:57:00Z")
+                    .put("next_poll_at", "2026-11-20T08:12:00Z")
+                    .put("last_error", "The feed answered 404: it is not there any more.")
+                    .put("posts_seen", 120)
+                    .put("links_found", 34)
+                    .put("created_at", "2026-11-19T08:00:00Z");
+            timelines.put(id, timeline);
+            send(exchange, 201, timeline);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, String field, String message) throws IOException {
+        send(
+                exchange,
+                400,
+                Map.of(
+                        "title",
+                        "Bad Request",
+                        "status",
+                        400,
+                        "detail",
+                        field + " " + message,
+                        "errors",
+                        List.of(Map.of("field", field, "message", message))));
+    }
+
+    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : json.writeValueAsBytes(body);
+        exchange.getResponseHeaders()
+                .set("Content-Type", status >= 400 ? "application/problem+json" : "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

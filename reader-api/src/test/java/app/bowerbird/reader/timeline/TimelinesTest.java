@@ -1,0 +1,171 @@
+package app.bowerbird.reader.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.reader.Browser;
+import app.bowerbird.reader.RunningReaderApi;
+import app.bowerbird.reader.SettableClock;
+import app.bowerbird.reader.account.Secret;
+import app.bowerbird.reader.account.proof.Tokens;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Timelines by page and by API, with timeline-poller's contract on the other side.
+class TimelinesTest {
+
+    private static final JsonMapper json = JsonMapper.builder().build();
+    private static final String FEED = "{\"source\":\"feed\",\"settings\":{\"url\":\"https://example.org/feed\"}}";
+    private static PretendPoller poller;
+    private static RunningReaderApi api;
+    private static Browser program;
+    private static String token;
+
+    @BeforeAll
+    static void start() throws IOException {
+        poller = new PretendPoller();
+        api = RunningReaderApi.owned(new SettableClock(), "reader.poller-url=" + poller.url() + "/");
+        program = api.browser();
+        token = api.bean(Tokens.class).create("r1", "test").token();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+        poller.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        poller.timelines.clear();
+        poller.calls.clear();
+    }
+
+    @Test
+    void managesTimelinesThroughTheApi() {
+        HttpResponse<String> added = program.api(token, "POST", "/api/v1/timelines", FEED);
+        assertThat(added.statusCode()).isEqualTo(201);
+        String id = json.readTree(added.body()).path("id").asString();
+        assertThat(poller.token).isEqualTo("Bearer " + api.bean(Secret.class).serviceToken());
+        assertThat(poller.calls)
+                .containsExactly("POST /timelines {\"reader\":\"r1\",\"source\":\"feed\","
+                        + "\"settings\":{\"url\":\"https://example.org/feed\"}}");
+
+        JsonNode list =
+                json.readTree(program.api(token, "GET", "/api/v1/timelines").body());
+        assertThat(list.path("items").get(0).path("last_poll_at").asString()).isEqualTo("2026-11-20T07:57:00Z");
+        String one = "/api/v1/timelines/" + id;
+        assertThat(program.api(token, "GET", one).body()).contains("\"links_found\":34");
+        assertThat(program.api(token, "PATCH", one, "{\"paused\":true}").body()).contains("\"state\":\"paused\"");
+        assertThat(poller.calls).contains("PATCH /timelines/t1?reader=r1 {\"paused\":true}");
+        assertThat(program.api(token, "POST", one + "/poll").statusCode()).isEqualTo(202);
+        assertThat(program.api(token, "DELETE", one).statusCode()).isEqualTo(204);
+        HttpResponse<String> gone = program.api(token, "GET", one);
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("You have no such timeline.");
+    }
+
+    @Test
+    void passesOnWhatThePollerRefusesWithItsFields() {
+        HttpResponse<String> refused = program.api(
+                token, "POST", "/api/v1/timelines", "{\"source\":\"feed\",\"settings\":{\"url\":\"nonsense\"}}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        JsonNode problem = json.readTree(refused.body());
+        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("settings.url");
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void neverLetsAnIdReachOtherCallsOfThePoller() {
+        program.api(token, "GET", "/api/v1/timelines/x%3Freader=r2&");
+        assertThat(poller.calls).allMatch(call -> call.endsWith("?reader=r1"));
+    }
+
+    @Test
+    void saysSoWhenThePollerIsAway() throws IOException {
+        PretendPoller gone = new PretendPoller();
+        gone.close();
+        try (var instance = api.run(new SettableClock(), "reader.poller-url=" + gone.url())) {
+            Browser there = new Browser(RunningReaderApi.url(instance));
+            HttpResponse<String> away = there.api(token, "GET", "/api/v1/timelines");
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.body()).contains("The timelines cannot be reached just now");
+            HttpResponse<String> page = there.loggedIn().get("/timelines");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body())
+                    .contains("The timelines cannot be reached just now")
+                    .contains("Add a feed");
+        }
+    }
+
+    @Test
+    void showsOnThePageWhatIsCollectedAndWhatWentWrong() {
+        Browser browser = api.browser().loggedIn();
+        assertThat(browser.get("/timelines").body()).contains("Nothing is collected yet");
+        browser.post("/timelines/feed", "url", " https://example.org/feed ", "name", "");
+        String page = Jsoup.parse(browser.get("/timelines?done=add").body()).text();
+        assertThat(page)
+                .contains("Example <Feed>")
+                .contains("Last poll 3 minutes ago")
+                .contains("next in 12 minutes")
+                .contains("120 posts seen")
+                .contains("34 links found")
+                .contains("The feed answered 404: it is not there any more.");
+
+        browser.post("/timelines/t1/pause");
+        assertThat(Jsoup.parse(browser.get("/timelines").body())
+                        .select(".state")
+                        .text())
+                .isEqualTo("paused");
+        browser.post("/timelines/t1/resume");
+        assertThat(browser.post("/timelines/t1/poll").headers().firstValue("Location"))
+                .contains("/timelines?done=poll");
+        browser.post("/timelines/t1/remove");
+        assertThat(poller.timelines).isEmpty();
+    }
+
+    @Test
+    void addsXWithTheFourKeysOfItsOwnerAndNeverShowsThemAgain() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        HttpResponse<String> refused = browser.post(
+                "/timelines/x", "source", "x", "consumer_key", "secret-one", "consumer_secret", "secret-two");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Access Token must not be empty").doesNotContain("secret-one");
+        browser.post(
+                "/timelines/x",
+                "source",
+                "x-v1",
+                "consumer_key",
+                "a",
+                "consumer_secret",
+                "b",
+                "access_token",
+                "c",
+                "access_token_secret",
+                "d",
+                "name",
+                "mine");
+        assertThat(poller.calls)
+                .contains("POST /timelines {\"reader\":\"r1\",\"source\":\"x-v1\",\"name\":\"mine\",\"credentials\":"
+                        + "{\"consumer_key\":\"a\",\"consumer_secret\":\"b\",\"access_token\":\"c\","
+                        + "\"access_token_secret\":\"d\"}}");
+    }
+
+    @Test
+    void saysMomentsAsPeopleDo() {
+        Instant now = Instant.parse("2026-11-20T08:00:00Z");
+        assertThat(When.words(now.minusSeconds(5), now)).isEqualTo("just now");
+        assertThat(When.words(now.minusSeconds(61), now)).isEqualTo("1 minute ago");
+        assertThat(When.words(now.plusSeconds(7200), now)).isEqualTo("in 2 hours");
+        assertThat(When.words(now.plusSeconds(3), now)).isEqualTo("any moment");
+        assertThat(When.words(now.minusSeconds(86_400 * 3), now)).isEqualTo("3 days ago");
+    }
+}
