@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Whether the store answers. Spring's own indicator asks `hello`, which the embedded store does not know; its bean's
-/// name is taken so that it stays away.
+/// Whether the store answers, in words. Spring's own indicator stays away because its bean's name is taken: it would
+/// tell everybody who asks which databases there are, and its `hello` is not known to every embedded store.
 @Component("mongoHealthIndicator")
 class StoreHealth implements HealthIndicator {
 

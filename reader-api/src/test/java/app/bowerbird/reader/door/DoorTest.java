@@ -65,7 +65,8 @@ class DoorTest {
             info.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
             for (String method : methods.isEmpty() ? Set.of("GET") : methods) {
                 info.getPatternValues()
-                        .forEach(path -> routes.add(new Route(method, path.replaceAll("\\{[^}]*}", "404404"))));
+                        .forEach(path ->
+                                routes.add(new Route(method, path.replaceAll("\\{(?:[^{}]|\\{[^}]*})*}", "404404"))));
             }
         });
         return routes;
