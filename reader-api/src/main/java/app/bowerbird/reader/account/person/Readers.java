@@ -11,7 +11,9 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -70,6 +72,11 @@ public final class Readers {
 
     public Optional<Account> byId(String id) {
         return Optional.ofNullable(readers.find(Filters.eq(id)).first()).map(Readers::read);
+    }
+
+    /// Everybody, for the clocks that go round.
+    public List<Account> all() {
+        return readers.find().map(Readers::read).into(new ArrayList<>());
     }
 
     public Optional<Account> byEmail(String email) {

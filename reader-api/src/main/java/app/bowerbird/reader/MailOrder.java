@@ -1,0 +1,55 @@
+package app.bowerbird.reader;
+
+import app.bowerbird.reader.digest.DigestOrders;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// One mail that mailer shall send (its `mail-to-send.schema.json`).
+///
+/// ```json
+/// {"v": 1, "key": "digest:r1:2026-11-20", "to": "…", "subject": "…", "text_gz": "H4sI…", "html_gz": "H4sI…",
+///  "headers": {"List-Unsubscribe": "<https://…>"}, "expires_at": "…", "tag": "digest"}
+/// ```
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MailOrder(
+        int v,
+        String key,
+        String to,
+        String subject,
+        String textGz,
+        @Nullable String htmlGz,
+        @Nullable Map<String, String> headers,
+        @Nullable Instant expiresAt,
+        String tag) {
+
+    static MailOrder of(DigestOrders.Order order) {
+        return new MailOrder(
+                1,
+                "digest:" + order.id(),
+                order.to(),
+                order.subject(),
+                gz(order.text()),
+                gz(order.html()),
+                order.headers(),
+                order.expiresAt(),
+                "digest");
+    }
+
+    private static String gz(String text) {
+        var zipped = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(zipped.toByteArray());
+    }
+}

@@ -1,0 +1,130 @@
+package app.bowerbird.reader;
+
+import app.bowerbird.reader.digest.DigestOrders;
+import app.bowerbird.reader.failpoint.Failpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Orders the mails of digests from mailer, until the queue has them. An order sent twice is one mail: its key is the
+// same.
+///
+/// Counted as `reader.mails{outcome}`: taken = sent + failed; a failed one is taken again. When the queue is younger
+// than
+/// what was sent, the broker was wiped, and the orders of the last 48 h are sent again.
+@Component
+class MailOrderSender {
+
+    private static final Logger log = LoggerFactory.getLogger(MailOrderSender.class);
+    private static final int SECONDS = 10;
+
+    private final DigestOrders orders;
+    private final SqsAsyncClient sqs;
+    private final JsonMapper json;
+    private final String queue;
+    private final Failpoint failpoint;
+    private final MeterRegistry meters;
+    private final ReentrantLock one = new ReentrantLock();
+    private @Nullable Instant queueBornAt;
+
+    MailOrderSender(
+            DigestOrders orders,
+            SqsAsyncClient sqs,
+            JsonMapper json,
+            ReaderSettings settings,
+            Failpoint failpoint,
+            MeterRegistry meters) {
+        this.orders = orders;
+        this.sqs = sqs;
+        this.json = json;
+        this.queue = settings.mailQueue();
+        this.failpoint = failpoint;
+        this.meters = meters;
+    }
+
+    @EventListener(DigestOrders.Waiting.class)
+    void wake() {
+        Thread.ofVirtual().start(this::send);
+    }
+
+    @Scheduled(fixedRate = 3, timeUnit = TimeUnit.SECONDS)
+    void send() {
+        if (!one.tryLock()) {
+            return;
+        }
+        try {
+            orders.take().forEach(this::send);
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("mail orders wait: they cannot be read just now");
+        } finally {
+            one.unlock();
+        }
+    }
+
+    @Scheduled(fixedRate = 60, timeUnit = TimeUnit.SECONDS)
+    void sendAgainWhatABrokerLost() {
+        try {
+            var born = queueBornAt();
+            if (!born.equals(queueBornAt)) {
+                long again = orders.sendAgain(born);
+                queueBornAt = born;
+                log.atInfo()
+                        .addKeyValue("queue", queue)
+                        .addKeyValue("again", again)
+                        .log("queue of mail orders known");
+            }
+            orders.forgetTheOld();
+        } catch (Exception e) {
+            log.atDebug().addKeyValue("queue", queue).setCause(e).log("the age of a queue cannot be asked");
+        }
+    }
+
+    private void send(DigestOrders.Order order) {
+        count("taken");
+        try {
+            var url = url();
+            var body = json.writeValueAsString(MailOrder.of(order));
+            sqs.sendMessage(message -> message.queueUrl(url).messageBody(body)).get(SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            count("failed");
+            log.atWarn()
+                    .addKeyValue("queue", queue)
+                    .addKeyValue("digest", order.id())
+                    .addKeyValue("failure", e.toString())
+                    .log("mail order waits: the queue cannot be reached");
+            return;
+        }
+        failpoint.reached("digest.afterRequest");
+        orders.sent(order);
+        count("sent");
+    }
+
+    private void count(String outcome) {
+        meters.counter("reader.mails", "outcome", outcome).increment();
+    }
+
+    private String url() throws Exception {
+        return sqs.getQueueUrl(ask -> ask.queueName(queue))
+                .get(SECONDS, TimeUnit.SECONDS)
+                .queueUrl();
+    }
+
+    private Instant queueBornAt() throws Exception {
+        var url = url();
+        var born = sqs.getQueueAttributes(ask -> ask.queueUrl(url).attributeNames(QueueAttributeName.CREATED_TIMESTAMP))
+                .get(SECONDS, TimeUnit.SECONDS)
+                .attributes()
+                .getOrDefault(QueueAttributeName.CREATED_TIMESTAMP, "0");
+        return Instant.ofEpochSecond(Long.parseLong(born));
+    }
+}

@@ -1,0 +1,103 @@
+package app.bowerbird.reader.digest;
+
+import app.bowerbird.reader.account.person.Readers;
+import app.bowerbird.reader.digest.edition.Contents;
+import app.bowerbird.reader.digest.edition.Edition;
+import app.bowerbird.reader.digest.edition.Editions;
+import app.bowerbird.reader.digest.plan.DigestPlan;
+import app.bowerbird.reader.digest.plan.DigestPlans;
+import app.bowerbird.reader.problem.BadInput;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// What a reader can do about the digest, for the pages and the API alike.
+@Component
+class DigestDesk {
+
+    private final Readers readers;
+    private final DigestPlans plans;
+    private final Editions editions;
+    private final MakeDigest makeDigest;
+    private final DigestSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DigestDesk(
+            Readers readers,
+            DigestPlans plans,
+            Editions editions,
+            MakeDigest makeDigest,
+            DigestSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.readers = readers;
+        this.plans = plans;
+        this.editions = editions;
+        this.makeDigest = makeDigest;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    DigestPlan plan(String reader) {
+        var account = readers.byId(reader).orElseThrow(() -> new IllegalStateException("no reader " + reader));
+        return plans.of(settings.planOf(account));
+    }
+
+    Optional<Instant> nextAt(DigestPlan plan) {
+        return plan.nextAt(clock.instant());
+    }
+
+    DigestPlan change(String reader, AskedPlan asked) {
+        var plan = asked.onto(plan(reader), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        plans.save(plan);
+        return plan;
+    }
+
+    void stop(String reader) {
+        plans.stop(reader, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// Today's digest, now. A day has one at most, so a second wish is answered with the first one.
+    MakeDigest.Outcome now(String reader) {
+        var plan = plan(reader);
+        var outcome = makeDigest.make(plan, plan.today(clock.instant()));
+        if (outcome == MakeDigest.Outcome.MADE) {
+            events.publishEvent(new DigestOrders.Waiting());
+        }
+        return outcome;
+    }
+
+    Optional<Edition> today(String reader) {
+        return editions.find(reader, plan(reader).today(clock.instant()));
+    }
+
+    List<Edition> digests(String reader, @Nullable LocalDate before, int limit) {
+        return editions.of(reader, before, limit);
+    }
+
+    Optional<Edition> digest(String reader, LocalDate on) {
+        return editions.find(reader, on);
+    }
+
+    Contents contents(Edition edition) {
+        return editions.contents(edition.id())
+                .orElseThrow(() -> new IllegalStateException("no contents of " + edition.id()));
+    }
+
+    static LocalDate date(String text, String field) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadInput(field, "must be a date such as 2026-11-20");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package app.bowerbird.reader.digest;
+
+import app.bowerbird.reader.account.AccountSettings;
+import app.bowerbird.reader.digest.edition.Contents;
+import app.bowerbird.reader.digest.edition.Edition;
+import app.bowerbird.reader.digest.edition.EditionStory;
+import app.bowerbird.reader.digest.edition.Editions;
+import app.bowerbird.reader.digest.edition.StoryClaims;
+import app.bowerbird.reader.digest.edition.Work;
+import app.bowerbird.reader.digest.edition.Works;
+import app.bowerbird.reader.digest.letter.Addresses;
+import app.bowerbird.reader.digest.letter.UnsubscribeLinks;
+import app.bowerbird.reader.digest.letter.WriteLetter;
+import app.bowerbird.reader.digest.plan.DigestPlan;
+import app.bowerbird.reader.failpoint.Failpoint;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Makes the digest of one reader and local day: chosen, claimed, written, kept, ready for the post.
+///
+/// The choice is stored before a story is claimed, and everything after it can be done twice, so a crash at any line is
+/// made good by doing the rest.
+@Component
+class MakeDigest {
+
+    private static final Logger log = LoggerFactory.getLogger(MakeDigest.class);
+
+    /// How it went.
+    enum Outcome {
+        MADE,
+        /// The day has its digest, from now or from before.
+        THERE,
+        /// No story to tell.
+        NOTHING,
+        /// Somebody else is at it.
+        BUSY
+    }
+
+    private final PickStories picks;
+    private final StoryClaims claims;
+    private final Works works;
+    private final Editions editions;
+    private final UnsubscribeLinks unsubscribe;
+    private final WriteLetter write;
+    private final String house;
+    private final Failpoint failpoint;
+
+    MakeDigest(
+            PickStories picks,
+            StoryClaims claims,
+            Works works,
+            Editions editions,
+            UnsubscribeLinks unsubscribe,
+            WriteLetter write,
+            AccountSettings settings,
+            Failpoint failpoint) {
+        this.picks = picks;
+        this.claims = claims;
+        this.works = works;
+        this.editions = editions;
+        this.unsubscribe = unsubscribe;
+        this.write = write;
+        this.house = settings.publicUrl();
+        this.failpoint = failpoint;
+    }
+
+    Outcome make(DigestPlan plan, LocalDate on) {
+        var claimed = works.claim(plan.reader(), on);
+        if (editions.find(plan.reader(), on).isPresent()) {
+            claimed.ifPresent(works::ready);
+            return Outcome.THERE;
+        }
+        return claimed.map(work -> go(plan, work)).orElse(Outcome.BUSY);
+    }
+
+    private Outcome go(DigestPlan plan, Work work) {
+        var chosen = work.stories();
+        if (chosen.isEmpty()) {
+            chosen = picks.best(plan, work.on(), work.asOf());
+            failpoint.reached("digest.afterSelect");
+            if (!chosen.isEmpty() && !works.choose(work, chosen)) {
+                return Outcome.BUSY;
+            }
+        }
+        List<EditionStory> stories = claims.claim(plan.reader(), work.id(), chosen).stream()
+                .map(id -> picks.story(plan.reader(), id))
+                .flatMap(Optional::stream)
+                .toList();
+        if (stories.isEmpty()) {
+            works.drop(work);
+            return Outcome.NOTHING;
+        }
+        keep(plan, work, stories);
+        if (!works.ready(work)) {
+            return Outcome.BUSY;
+        }
+        failpoint.reached("digest.afterClaim");
+        log.atInfo()
+                .addKeyValue("reader", plan.reader())
+                .addKeyValue("on", work.on())
+                .addKeyValue("stories", stories.size())
+                .log("digest made");
+        return Outcome.MADE;
+    }
+
+    private void keep(DigestPlan plan, Work work, List<EditionStory> stories) {
+        var links = new Addresses(house, house + UnsubscribeLinks.PATH + unsubscribe.token(plan.reader()));
+        var letter = write.of(work.on(), stories, links);
+        var edition = new Edition(
+                plan.reader(),
+                work.on(),
+                plan.address(),
+                letter.subject(),
+                stories.size(),
+                work.asOf(),
+                plan.endOf(work.on()));
+        editions.keep(edition, new Contents(stories, letter.text(), letter.html()));
+    }
+}

@@ -1,0 +1,113 @@
+package app.bowerbird.reader.digest.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.reader.digest.edition.EditionStory;
+import app.bowerbird.reader.digest.edition.EditionStory.Sharer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+class WriteLetterTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+    private static final Addresses LINKS =
+            new Addresses("https://reads.example.org", "https://reads.example.org/digest/unsubscribe/cjE.abc");
+
+    private static final EditionStory BOWER = new EditionStory(
+            12,
+            "How a bird builds an avenue of sticks",
+            "https://birds.example.org/avenue",
+            "Birds of the East",
+            6,
+            "en",
+            "The satin bowerbird lays two rows of sticks, paints them with chewed berries and puts down everything blue it"
+                    + " can find within half a mile.",
+            3,
+            List.of(
+                    new Sharer("Ada Lind", "@ada", null, "I have seen one steal a clothes peg. Worth it."),
+                    new Sharer("Bo", "@bo@birds.example", "Cy Reed", "The paint is the best part."),
+                    new Sharer("Dee", null, null, null)));
+
+    private static final EditionStory STRANGE = new EditionStory(
+            13,
+            "<script>alert(1)</script> & \"quotes\"",
+            "https://x.example/?a=1&b=2",
+            null,
+            null,
+            "ar",
+            null,
+            1,
+            List.of(new Sharer("Eve <b>", null, null, "</p><img src=x onerror=alert(1)>")));
+
+    private final WriteLetter write = new WriteLetter();
+
+    @Test
+    void writesTheMailAsItWasLookedAt() throws IOException {
+        var letter = write.of(DAY, List.of(BOWER, STRANGE), LINKS);
+
+        assertThat(letter.subject()).isEqualTo("How a bird builds an avenue of sticks, and 1 more");
+        golden("digest.txt", letter.text());
+        golden("digest.html", letter.html());
+    }
+
+    @Test
+    void isReadableWithImagesOffAndHoldsNothingThatRuns() {
+        var html = Jsoup.parse(write.of(DAY, List.of(BOWER, STRANGE), LINKS).html());
+
+        assertThat(html.select("img, script, iframe, form, link, object, [onclick], [onerror]"))
+                .isEmpty();
+        assertThat(html.select("a[href]"))
+                .allSatisfy(link -> assertThat(link.attr("href")).startsWith("https://reads.example.org/"));
+        assertThat(html.text())
+                .contains("Ada Lind", "Birds of the East · 6 min · 3 people", "<script>alert(1)</script>");
+        assertThat(html.select("table"))
+                .allSatisfy(table -> assertThat(table.attr("role")).isEqualTo("presentation"));
+    }
+
+    @Test
+    void namesTheOneStoryAloneAndShortensALongTitle() {
+        assertThat(write.of(DAY, List.of(BOWER), LINKS).subject()).isEqualTo(BOWER.title());
+        var endless = new EditionStory(
+                1, "word ".repeat(100).strip(), "https://x.example", null, null, null, null, 1, List.of());
+        assertThat(write.of(DAY, List.of(endless, BOWER), LINKS).subject())
+                .hasSizeLessThanOrEqualTo(120)
+                .endsWith("…, and 1 more");
+    }
+
+    @Test
+    void makesStrangersWordsFitForOneLine() {
+        assertThat(PlainWords.of("a\r\nBcc: b\u0000\u202ec\td", 100)).isEqualTo("a Bcc: b c d");
+        assertThat(PlainWords.of(" \n ", 100)).isNull();
+        assertThat(PlainWords.ofPost("Read this https://t.example/abc https://t.example/d", 100))
+                .isEqualTo("Read this");
+        assertThat(PlainWords.ofPost("https://t.example/abc", 100)).isNull();
+        assertThat(PlainWords.of("🐦".repeat(10), 5)).isEqualTo("🐦🐦🐦🐦…");
+    }
+
+    @Test
+    void givesEachReaderATokenThatNobodyCanGuess() {
+        var links = new UnsubscribeLinks(new byte[32]);
+        var token = links.token("r1");
+
+        assertThat(links.reader(token)).contains("r1");
+        assertThat(token).matches("[A-Za-z0-9_.-]+").isNotEqualTo(links.token("r2"));
+        for (var wrong : List.of(
+                "", ".", "r1", token.substring(0, token.length() - 2), token + "A", "cjI" + token.substring(3))) {
+            assertThat(links.reader(wrong)).as(wrong).isEmpty();
+        }
+        assertThat(new UnsubscribeLinks(new byte[] {1}).reader(token)).isEmpty();
+    }
+
+    private static void golden(String name, String written) throws IOException {
+        var file = Path.of("src/test/resources/digest", name);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, written);
+        }
+        assertThat(written).isEqualTo(Files.readString(file));
+    }
+}
