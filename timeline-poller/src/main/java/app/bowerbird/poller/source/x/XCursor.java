@@ -1,6 +1,8 @@
 package app.bowerbird.poller.source.x;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param token the next page of the walk
 /// @param until the oldest post of the walk: the way on when X no longer knows `token`
 /// @param walked pages of the walk so far
+/// @param begun when the first poll was, kept while no post has been seen: what comes after it is new
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record XCursor(
         @Nullable String me,
@@ -29,16 +32,19 @@ record XCursor(
         @Nullable String newest,
         @Nullable String token,
         @Nullable String until,
-        int walked) {
+        int walked,
+        @Nullable String begun) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// The first poll reads until it has a page with posts, this many pages at most.
     private static final int FIRST_PAGES = 3;
 
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     static XCursor read(@Nullable String text) {
         if (text == null) {
-            return new XCursor(null, null, null, null, null, null, null, 0);
+            return new XCursor(null, null, null, null, null, null, null, 0, null);
         }
         try {
             return JSON.readValue(text, XCursor.class);
@@ -52,15 +58,15 @@ record XCursor(
     }
 
     XCursor belongingTo(String account, String fingerprint) {
-        return new XCursor(account, fingerprint, names, since, newest, token, until, walked);
+        return new XCursor(account, fingerprint, names, since, newest, token, until, walked, begun);
     }
 
     XCursor speaking(String vocabulary) {
-        return new XCursor(me, tokenOf, vocabulary, since, newest, token, until, walked);
+        return new XCursor(me, tokenOf, vocabulary, since, newest, token, until, walked, begun);
     }
 
     XCursor withoutToken() {
-        return new XCursor(me, tokenOf, names, since, newest, null, until, walked);
+        return new XCursor(me, tokenOf, names, since, newest, null, until, walked, begun);
     }
 
     boolean walking() {
@@ -68,17 +74,20 @@ record XCursor(
     }
 
     /// Where to stand after a page: one page further down, or at the top of a finished walk.
-    XCursor after(XPage page) {
+    XCursor after(XPage page, Instant now) {
         String top = newest == null ? page.newestId() : newest;
-        boolean first = since == null;
+        boolean first = since == null && begun == null;
         boolean enough = first && (!page.posts().isEmpty() || walked + 1 >= FIRST_PAGES);
         boolean stuck = page.nextToken() != null
                 && page.nextToken().equals(token)
                 && page.posts().isEmpty();
         if (page.nextToken() == null || enough || stuck) {
-            return new XCursor(me, tokenOf, names, top == null ? since : top, null, null, null, 0);
+            String seen = top == null ? since : top;
+            String start =
+                    seen != null ? null : begun == null ? now.minus(MARGIN).toString() : begun;
+            return new XCursor(me, tokenOf, names, seen, null, null, null, 0, start);
         }
         String bottom = page.oldestId() == null ? until : page.oldestId();
-        return new XCursor(me, tokenOf, names, since, top, page.nextToken(), bottom, walked + 1);
+        return new XCursor(me, tokenOf, names, since, top, page.nextToken(), bottom, walked + 1, begun);
     }
 }

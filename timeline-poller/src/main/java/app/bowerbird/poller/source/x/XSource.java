@@ -9,6 +9,7 @@ import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.x.XClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -89,7 +90,7 @@ public final class XSource implements TimelineSource {
         var known = new HashMap<String, Account>();
         var closed = new HashSet<String>();
         int looked = meet(page, credentials, known, closed);
-        XCursor next = cursor.after(page);
+        XCursor next = cursor.after(page, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         var posts = new XPosts(page, known, closed, String.valueOf(cursor.me()), clock.instant()).all();
         return new Outcome.Page(
                 posts,

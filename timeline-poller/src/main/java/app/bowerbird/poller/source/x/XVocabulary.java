@@ -46,6 +46,7 @@ enum XVocabulary {
             query.put("user.fields", XAccounts.FIELDS);
         }
         put(query, "since_id", cursor.since());
+        put(query, "start_time", cursor.begun());
         if (cursor.token() != null) {
             query.put("pagination_token", cursor.token());
         } else {

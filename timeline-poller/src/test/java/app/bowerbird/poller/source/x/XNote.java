@@ -64,7 +64,7 @@ public record XNote(
         String served = text;
         for (int i = 0; i < links.size(); i++) {
             XLink link = links.get(i);
-            String tco = "https://t.co/" + (id + "x" + i + "abcdefgh").substring(0, 10);
+            String tco = "https://t.co/" + (i + id + "abcdefgh").substring(0, 10);
             int at = served.indexOf("{" + i + "}");
             int start = at < 0 ? 0 : served.codePointCount(0, at);
             served = served.replace("{" + i + "}", tco);

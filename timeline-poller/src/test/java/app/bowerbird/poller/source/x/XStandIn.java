@@ -35,6 +35,7 @@ public final class XStandIn implements AutoCloseable {
     public volatile String understands = "tweet";
     public volatile Map<String, String> headers = Map.of();
     public volatile boolean forgetsTokens;
+    public volatile int overlap;
     public volatile Runnable beforePage = () -> {};
     private final HttpServer server;
 
@@ -108,7 +109,10 @@ public final class XStandIn implements AutoCloseable {
         for (int i = 0; i < pageSize && !stretch.isEmpty(); i++) {
             page.add(stretch.poll());
         }
-        return ok(body(page, stretch.isEmpty() ? null : "o" + page.getLast().id(), tweet));
+        String last = page.isEmpty()
+                ? ""
+                : page.get(Math.max(0, page.size() - 1 - overlap)).id();
+        return ok(body(page, stretch.isEmpty() ? null : "o" + last, tweet));
     }
 
     private static String body(List<XNote> page, String next, boolean tweet) {

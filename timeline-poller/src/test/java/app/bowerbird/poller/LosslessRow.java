@@ -1,0 +1,148 @@
+package app.bowerbird.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.poller.link.Outbox;
+import app.bowerbird.poller.link.QueueAge;
+import app.bowerbird.poller.link.TurnLock;
+import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.seal.Secret;
+import app.bowerbird.poller.source.TimelineSource;
+import app.bowerbird.poller.timeline.Failpoint;
+import app.bowerbird.poller.timeline.Schedule;
+import app.bowerbird.poller.timeline.Schedule.Due;
+import app.bowerbird.poller.timeline.Timeline;
+import app.bowerbird.poller.timeline.TimelineForm;
+import app.bowerbird.poller.timeline.Timelines;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One timeline, its store and its queue, with the plug pulled wherever the dice say so.
+final class LosslessRow {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofHours(8);
+
+    final QueueStandIn queue;
+    boolean crashedBetweenSendAndMark;
+    private final Random random;
+    private final SettableClock clock;
+    private final MongoDatabase database = Parts.freshDatabase();
+    private final FaultyStore store;
+    private final Schedule schedule;
+    private final Timelines timelines;
+    private final Outbox outbox;
+    private final PollTimeline pollTimeline;
+    private final OutboxClock outboxClock;
+    private final String id;
+    private double crashes;
+
+    LosslessRow(
+            Random random,
+            SettableClock clock,
+            Function<MongoDatabase, TimelineSource> source,
+            TimelineForm.Wish wish) {
+        this.random = random;
+        this.clock = clock;
+        this.queue = new QueueStandIn(random);
+        this.store = new FaultyStore(random, database);
+        var settings = settings(Map.of("poller.pages-per-poll", "3"));
+        var seal = new Seal(Secret.of(Parts.SECRET));
+        MongoDatabase faulty = store.database();
+        this.timelines = new Timelines(faulty);
+        this.schedule = new Schedule(faulty);
+        this.outbox = new Outbox(faulty);
+        TimelineSource made = source.apply(database);
+        Failpoint failpoint = this::mayCrash;
+        var meters = new SimpleMeterRegistry();
+        this.pollTimeline =
+                new PollTimeline(List.of(made), timelines, schedule, outbox, seal, failpoint, clock, settings, meters);
+        this.outboxClock = new OutboxClock(
+                outbox,
+                new TurnLock(faulty, "outbox", Duration.ofSeconds(20)),
+                new QueueAge(faulty, "links-to-extract"),
+                new SharedLinkSender(queue, settings, meters),
+                failpoint,
+                clock,
+                settings);
+        Timeline timeline = new TimelineForm(Map.of(made.name(), made), seal).make(wish, clock.instant());
+        this.id = timeline.id();
+        timelines.add(timeline);
+        schedule.add(id, clock.instant(), Duration.ofMinutes(5));
+    }
+
+    static PollerSettings settings(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("poller", PollerSettings.class);
+    }
+
+    void dangers(double crashes, double queueFaults) {
+        this.crashes = crashes;
+        store.crashes = crashes / 4;
+        queue.faults = queueFaults;
+    }
+
+    /// True when the poll ran to its end.
+    boolean poll() {
+        clock.forward(LONGER_THAN_ANY_WAIT);
+        try {
+            for (Due due : schedule.due(clock.instant(), 10)) {
+                schedule.claim(due, clock.instant().plusSeconds(60)).ifPresent(pollTimeline::poll);
+            }
+            return true;
+        } catch (Crash _) {
+            return false;
+        }
+    }
+
+    void relay() {
+        clock.forward(Duration.ofHours(1));
+        int before = queue.bodies.size();
+        try {
+            outboxClock.relay();
+        } catch (Crash _) {
+            crashedBetweenSendAndMark |= queue.bodies.size() > before;
+        }
+    }
+
+    /// No more dangers: everything that is still to come comes.
+    void settle() {
+        dangers(0, 0);
+        String before;
+        do {
+            before = timeline().cursor();
+            assertThat(poll()).isTrue();
+            relay();
+        } while (!String.valueOf(before).equals(String.valueOf(timeline().cursor())));
+        relay();
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    Map<String, Integer> keys() {
+        var keys = new HashMap<String, Integer>();
+        queue.bodies.forEach(body -> keys.merge(JSON.readTree(body).path("key").asString(), 1, Integer::sum));
+        return keys;
+    }
+
+    Timeline timeline() {
+        return timelines.find(id).orElseThrow();
+    }
+
+    void close() {
+        database.drop();
+    }
+
+    private void mayCrash(String place) {
+        if (random.nextDouble() < crashes) {
+            throw new Crash(place);
+        }
+    }
+}
