@@ -129,7 +129,7 @@ class PollClock {
         try {
             var claim = schedule.claim(due, clock.instant().plus(settings.lease()));
             claim.ifPresent(pollTimeline::poll);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atWarn().addKeyValue("timeline", due.id()).setCause(e).log("a poll broke off, its lease lapses");
         } finally {
             free.release();

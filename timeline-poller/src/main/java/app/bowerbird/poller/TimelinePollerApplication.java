@@ -3,6 +3,7 @@ package app.bowerbird.poller;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// Posts in, SharedLink out: reads each reader's timelines and hands on the links in their posts.
@@ -27,11 +28,14 @@ public class TimelinePollerApplication {
         }
     }
 
-    static String reason(Throwable e) {
+    private static String reason(Throwable e) {
+        String setting = "";
         Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            root = cause;
+            setting = cause instanceof BindException bind ? bind.getName() + ": " : setting;
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown");
+        String line = String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown");
+        return line.startsWith("poller.") ? line : setting + line;
     }
 }

@@ -171,9 +171,7 @@ class XSourceTest {
     void waitsForTheWindowWhenItIsSpentByXsOwnClock() {
         // The stand-in tells the real time in its Date header; ours is another.
         long reset = Instant.now().plus(Duration.ofMinutes(5)).getEpochSecond();
-        var headers = Map.of(
-                "x-rate-limit-remaining", "0",
-                "x-rate-limit-reset", Long.toString(reset));
+        var headers = Map.of("x-rate-limit-remaining", "0", "x-rate-limit-reset", Long.toString(reset));
         x.inTheWay.add(new Canned(429, headers, ""));
         var limited = (Outcome.RateLimited) source.fetch(OWNER, null);
         assertThat(limited.retryAt()).isBetween(minutes(4), minutes(6));

@@ -1,0 +1,113 @@
+package app.bowerbird.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.bowerbird.poller.source.x.XStandIn;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// What reader-api may ask, and what it is told.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TimelinesApiTest {
+
+    private final PollerRow row = new PollerRow();
+
+    @BeforeEach
+    void empty() {
+        row.received();
+    }
+
+    @AfterAll
+    void stop() {
+        row.close();
+    }
+
+    @Test
+    void refusesStrangersAndNamesFaults() {
+        assertThat(row.call("GET", "/timelines?reader=r1", null, "Bearer wrong").statusCode())
+                .isEqualTo(401);
+        var answer = row.call("POST", "/timelines", "{\"reader\":\"r1\",\"source\":\"x\",\"credentials\":{}}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(PollerRow.JSON
+                        .readTree(answer.body())
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("credentials.consumer_key");
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(row.call("POST", "/timelines", "{nonsense").statusCode()).isEqualTo(400);
+        assertThat(row.call("GET", "/timelines/none?reader=r1", null).statusCode())
+                .isEqualTo(404);
+        assertThat(row.call("GET", "/timelines", null).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void pausesRenamesRemoves() {
+        String timeline = row.addX("r3");
+        String address = "/timelines/" + timeline + "?reader=r3";
+        JsonNode paused = PollerRow.JSON.readTree(row.call("PATCH", address, "{\"paused\":true,\"name\":\"Mine\"}")
+                .body());
+        assertThat(paused.path("state").asString()).isEqualTo("paused");
+        assertThat(paused.path("name").asString()).isEqualTo("Mine");
+        assertThat(paused.has("next_poll_at")).isFalse();
+        assertThat(row.call("POST", "/timelines/" + timeline + "/poll?reader=r3", null)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(row.call("PATCH", address.replace("r3", "r4"), "{\"paused\":false}")
+                        .statusCode())
+                .isEqualTo(404);
+        JsonNode resumed = PollerRow.JSON.readTree(
+                row.call("PATCH", address, "{\"paused\":false}").body());
+        assertThat(resumed.path("state").asString()).isEqualTo("active");
+        assertThat(PollerRow.JSON
+                        .readTree(row.call("GET", "/timelines?reader=r3", null).body())
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(row.call("DELETE", address, null).statusCode()).isEqualTo(204);
+        assertThat(row.call("GET", address, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatTheOwnerMustDoAndGoesOnWhenToldTo() {
+        row.x.inTheWay.add(new XStandIn.Canned(402, Map.of(), "{\"title\":\"CreditsDepleted\"}"));
+        String timeline = row.addX("r5");
+        await().atMost(PollerRow.SOON)
+                .until(() -> row.show(timeline, "r5").path("state").asString().equals("stopped"));
+        assertThat(row.show(timeline, "r5").path("last_error").asString()).contains("no credits left");
+        row.poll(timeline, "r5");
+        await().atMost(PollerRow.SOON)
+                .until(() -> row.show(timeline, "r5").path("state").asString().equals("active"));
+        await().atMost(PollerRow.SOON).until(() -> row.show(timeline, "r5").has("last_poll_at"));
+    }
+
+    @Test
+    void aPageIsNoFeedAndAPrivateAddressIsNotRead() {
+        for (String address : List.of("https://blog.bower.example/", "http://127.0.0.1:1/feed")) {
+            String body = PollerRow.JSON.writeValueAsString(
+                    Map.of("reader", "r7", "source", "feed", "settings", Map.of("url", address)));
+            String id = PollerRow.JSON
+                    .readTree(row.call("POST", "/timelines", body).body())
+                    .path("id")
+                    .asString();
+            await().atMost(PollerRow.SOON)
+                    .until(() -> row.show(id, "r7").path("state").asString().equals("stopped"));
+            assertThat(row.show(id, "r7").path("last_error").asString())
+                    .containsAnyOf("is a page, not a feed", "We do not read this address");
+        }
+    }
+
+    @Test
+    void isHealthy() {
+        await().atMost(PollerRow.SOON)
+                .until(() -> row.call("GET", "/actuator/health", null).statusCode() == 200);
+        assertThat(row.call("GET", "/actuator/health", null, "none").body()).contains("\"queue\"", "\"mongo\"");
+    }
+}
