@@ -35,7 +35,7 @@ public record FetchLimits(
             true);
 
     /// A feed: 20 s, 5 hops, 5 MiB on the wire, 10 MiB decoded; HTML too, so that the caller can say "this is a page,
-    // not a feed".
+    /// not a feed".
     public static final FetchLimits FEED = new FetchLimits(
             Duration.ofSeconds(20), 5, 5 * MIB, 10 * MIB, Set.of(Media.XML, Media.JSON, Media.HTML, Media.TEXT), false);
 

@@ -18,8 +18,8 @@ public sealed interface FetchResult {
     /// @param url the address that answered, after all hops
     /// @param headers names in lower case
     /// @param contentType by sniffing, such as `text/html`
-    /// @param charset of the label, the byte-order mark or the page's meta element; null for what is not text or
-    // says nothing
+    /// @param charset of the label, the byte-order mark or the page's meta element, else guessed; null for what
+    /// is no text
     /// @param body decoded; only the head for images, audio and video of a page
     /// @param retryAt from Retry-After on a 429 or 503, at most 24 h ahead
     record Answered(

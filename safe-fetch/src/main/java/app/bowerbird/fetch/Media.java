@@ -3,7 +3,7 @@ package app.bowerbird.fetch;
 import java.util.Optional;
 
 /// What a body is, by its first 512 bytes and its label. AUDIO, VIDEO and (for pages) IMAGE are recognised by their
-// head and never read whole.
+/// head and never read whole.
 public enum Media {
     HTML,
     XML,

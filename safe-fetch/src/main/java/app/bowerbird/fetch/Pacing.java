@@ -10,6 +10,6 @@ public interface Pacing {
     Pacing NONE = host -> Duration.ZERO;
 
     /// Takes the host's next free slot when that is now, and answers zero; else takes nothing and answers how long
-    // until it is free.
+    /// until it is free.
     Duration untilFree(String host);
 }

@@ -1,5 +1,5 @@
 /// Opens addresses that strangers gave us: one gate, one set of limits, redirects hop by hop. Knows no word of the
-// domain.
+/// domain.
 @NullMarked
 package app.bowerbird.fetch;
 

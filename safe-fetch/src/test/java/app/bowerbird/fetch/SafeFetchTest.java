@@ -200,6 +200,36 @@ class SafeFetchTest {
     }
 
     @Test
+    void asksNoProxyThatTheSurroundingsName() {
+        web.on("/", visit -> visit.page("<html>direct"));
+        var named = Map.of(
+                "http.proxyHost",
+                "127.0.0.1",
+                "http.proxyPort",
+                "1",
+                "socksProxyHost",
+                "127.0.0.1",
+                "socksProxyPort",
+                "1");
+        try {
+            named.forEach(System::setProperty);
+            assertThat(get("http://news.example/")).isInstanceOf(Answered.class);
+        } finally {
+            named.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void refusesMoreThanItsLimitInTheWordsOfTheLimit() {
+        web.on("/a", visit -> visit.page("x".repeat(5000)));
+        var small = new FetchLimits(Duration.ofSeconds(5), 0, 4096, 4096, Set.of(Media.HTML), false);
+
+        var refused = (Refused) fetch.fetch(FetchRequest.get("http://news.example/a", small));
+
+        assertThat(refused.reason()).isEqualTo("larger than 4 KiB");
+    }
+
+    @Test
     void namesTheSettingThatIsWrong() {
         assertThatThrownBy(() -> new SafeFetch(settings(Map.of("a.example", "nowhere"), 2), Pacing.NONE))
                 .hasMessageContaining("safe-fetch.pinned-hosts[a.example]");

@@ -40,7 +40,7 @@ public record ContentType(String type, @Nullable String charset) {
     }
 
     boolean isXml() {
-        return type.endsWith("/xml") || type.endsWith("+xml");
+        return type.endsWith("/xml") || type.endsWith("+xml") || type.matches("(application|text)/(x-)?(rss|atom)");
     }
 
     boolean isJson() {

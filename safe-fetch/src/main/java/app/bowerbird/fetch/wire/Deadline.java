@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The end of one fetch, all hops together.
 public final class Deadline implements AutoCloseable {
 
-    private static final Runnable NOTHING = () -> {};
+    /// The one that governs what this thread is doing.
+    static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
 
     private final long end;
-    private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
+    private final List<Runnable> aborts = new CopyOnWriteArrayList<>();
     private volatile boolean over;
     private final List<Future<?>> alarms = new CopyOnWriteArrayList<>();
 
@@ -24,9 +24,14 @@ public final class Deadline implements AutoCloseable {
         alarms.add(alarm);
     }
 
-    /// What is broken off when time is up; at once where it already is.
+    /// What is broken off when time is up, instead of what was before; at once where it already is.
     void guard(Runnable inWork) {
-        abort.set(inWork);
+        aborts.clear();
+        guardToo(inWork);
+    }
+
+    void guardToo(Runnable inWork) {
+        aborts.add(inWork);
         if (over) {
             inWork.run();
         }
@@ -34,7 +39,7 @@ public final class Deadline implements AutoCloseable {
 
     void runOut() {
         over = true;
-        abort.get().run();
+        aborts.forEach(Runnable::run);
     }
 
     public boolean isOver() {

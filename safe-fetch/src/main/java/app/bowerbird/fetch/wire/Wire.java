@@ -5,6 +5,7 @@ import app.bowerbird.fetch.gate.PinnedHosts;
 import app.bowerbird.fetch.gate.SystemNames;
 import app.bowerbird.fetch.gate.WebAddress;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -57,7 +58,7 @@ public final class Wire implements AutoCloseable {
             GatedNames names, PinnedHosts pins, @Nullable HttpHost proxy, DetachedSocketFactory sockets, int inAll) {
         this.pins = pins;
         this.client = HttpClientBuilder.create()
-                .setConnectionManager(connections(names, sockets, inAll))
+                .setConnectionManager(connections(names, proxied -> guarded(sockets.create(proxied)), inAll))
                 .setRoutePlanner((target, context) -> route(target, proxy))
                 .setKeepAliveStrategy((response, context) -> TimeValue.ofSeconds(5))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -98,13 +99,37 @@ public final class Wire implements AutoCloseable {
         }
         deadline.guard(request::cancel);
         var context = HttpClientContext.create();
-        return ScopedValue.where(SystemNames.PATIENCE, deadline.left())
+        var reply = ScopedValue.where(SystemNames.PATIENCE, deadline.left())
+                .where(Deadline.CURRENT, deadline)
                 .call(() -> new Reply(request, client.execute(target, request, context), context));
+        // From here on the request knows its connection, which others may have after it.
+        deadline.guard(request::cancel);
+        return reply;
     }
 
     @Override
     public void close() {
         client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+
+    /// The client knows a connection only once it stands, so that breaking off the request would leave one that hangs
+    /// in the making, and then those to the name's other addresses.
+    private static Socket guarded(Socket socket) throws IOException {
+        var deadline = Deadline.CURRENT.get();
+        deadline.guardToo(() -> close(socket));
+        if (deadline.isOver()) {
+            socket.close();
+            throw new InterruptedIOException("Time is up");
+        }
+        return socket;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // It was to go.
+        }
     }
 
     private HttpRoute route(HttpHost target, @Nullable HttpHost proxy) {
