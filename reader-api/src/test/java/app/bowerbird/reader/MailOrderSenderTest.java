@@ -53,18 +53,21 @@ class MailOrderSenderTest {
         sqs.createQueue(create -> create.queueName("mail-to-send")).join();
         api = RunningReaderApi.owned(
                 clock, "reader.digest.zone=UTC", "reader.digest.unsubscribe-mailto=stop@reads.example");
-        token = json.readTree(api.browser()
-                        .send(
-                                "POST",
-                                "/api/v1/tokens",
-                                "{\"name\":\"test\"}",
-                                "Content-Type",
-                                "application/json",
-                                "Authorization",
-                                Browser.basic(RunningReaderApi.OWNER, RunningReaderApi.PASSWORD))
-                        .body())
-                .path("token")
-                .asString();
+        token = token(api);
+    }
+
+    static String token(RunningReaderApi api) {
+        var basic = Browser.basic(RunningReaderApi.OWNER, RunningReaderApi.PASSWORD);
+        var answer = api.browser()
+                .send(
+                        "POST",
+                        "/api/v1/tokens",
+                        "{\"name\":\"test\"}",
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        basic);
+        return json.readTree(answer.body()).path("token").asString();
     }
 
     @AfterAll
@@ -115,71 +118,6 @@ class MailOrderSenderTest {
 
         showsTheWebEdition();
         stopsByTheLinkInTheMail(order.path("headers").path("List-Unsubscribe").asString());
-    }
-
-    @Test
-    void namesTheFieldThatIsWrong() {
-        for (var wrong : new String[] {
-            "time_zone:\"Mars/Olympus\"",
-            "time_zone:\"+02:00\"",
-            "local_time:\"25:00\"",
-            "days:[\"someday\"]",
-            "days:[]",
-            "threshold:0",
-            "top:51",
-            "top:\"many\"",
-            "address:\"nobody\""
-        }) {
-            var field = wrong.substring(0, wrong.indexOf(':'));
-            var answer = api.browser()
-                    .api(
-                            token,
-                            "PUT",
-                            "/api/v1/digest",
-                            "{\"" + field + "\":" + wrong.substring(field.length() + 1) + "}");
-            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
-            assertThat(json.readTree(answer.body())
-                            .path("errors")
-                            .path(0)
-                            .path("field")
-                            .asString())
-                    .as(answer.body())
-                    .isEqualTo(field);
-        }
-        assertThat(api.browser().api(token, "GET", "/api/v1/digests/2020-01-01").statusCode())
-                .isEqualTo(404);
-        assertThat(api.browser().api(token, "GET", "/api/v1/digests/yesterday").statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void savesTheFormAndSaysWhatIsWrongWithIt() {
-        var browser = api.browser().loggedIn();
-        browser.get("/digest");
-
-        assertThat(browser.post(
-                                "/digest",
-                                "enabled",
-                                "true",
-                                "localTime",
-                                "08:15",
-                                "timeZone",
-                                "UTC",
-                                "days",
-                                "sun",
-                                "threshold",
-                                "3",
-                                "top",
-                                "7",
-                                "address",
-                                "me@example.org")
-                        .statusCode())
-                .isEqualTo(302);
-        var page = Jsoup.parse(browser.get("/digest").body());
-        assertThat(page.select("input[name=localTime]").val()).isEqualTo("08:15");
-        assertThat(page.select("input[name=days][checked]").eachAttr("value")).containsExactly("sun");
-        assertThat(page.select("p.banner").text()).contains("No mail server is set");
-        assertThat(browser.get("/digests").statusCode()).isEqualTo(200);
     }
 
     private static final class Fallen extends Error {

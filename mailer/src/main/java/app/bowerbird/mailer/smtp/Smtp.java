@@ -42,7 +42,7 @@ public final class Smtp {
     ///
     /// @param stillOurs asked just before the final dot; when it says no, the server never sees that dot
     public SmtpAnswer send(Mail mail, Letter letter, BooleanSupplier stillOurs) {
-        var socket = new PatientSocketFactory();
+        var socket = new PatientSockets();
         var session = Session.getInstance(properties(socket));
         try (var transport = (SMTPTransport) session.getTransport(settings.port() == 465 ? "smtps" : "smtp")) {
             return hand(mail, letter, stillOurs, socket, session, transport);
@@ -57,7 +57,7 @@ public final class Smtp {
             Mail mail,
             Letter letter,
             BooleanSupplier stillOurs,
-            PatientSocketFactory socket,
+            PatientSockets socket,
             Session session,
             SMTPTransport transport)
             throws MessagingException, IOException {
@@ -105,7 +105,7 @@ public final class Smtp {
         return code >= 500 && !ours ? new SmtpAnswer.Rejected(code, words) : new SmtpAnswer.NotNow(code, words);
     }
 
-    private Properties properties(PatientSocketFactory socket) {
+    private Properties properties(PatientSockets socket) {
         var properties = new Properties();
         boolean login = !settings.username().isBlank();
         boolean required = settings.starttls() == SmtpSettings.Starttls.REQUIRED

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Remembers the one socket of a delivery, because the library knows a single patience for all answers and RFC 5321
 // asks
 /// for several.
-final class PatientSocketFactory extends SocketFactory {
+final class PatientSockets extends SocketFactory {
 
     private @Nullable Socket socket;
 
