@@ -22,7 +22,7 @@ public class ReaderApiApplication {
         } catch (SpringApplication.AbandonedRunException training) {
             throw training;
         } catch (RuntimeException e) {
-            System.err.println("reader-api cannot start: " + WrongSetting.inOneLine(e, args));
+            System.err.println("reader-api cannot start: " + WrongSetting.inOneLine(e));
             System.exit(1);
         }
     }

@@ -1,12 +1,9 @@
 package app.bowerbird.reader;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.core.convert.ConversionFailedException;
 
 /// Why the service does not start, in the one line an owner needs: which setting, and what is wrong with it.
 final class WrongSetting {
@@ -15,8 +12,7 @@ final class WrongSetting {
 
     private WrongSetting() {}
 
-    /// @param arguments of main, in which a value without a name may be found again
-    static String inOneLine(Throwable failure, String... arguments) {
+    static String inOneLine(Throwable failure) {
         Throwable root = failure;
         BindException binding = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -25,15 +21,16 @@ final class WrongSetting {
             if (cause instanceof PortInUseException port) {
                 return "server.port: " + port.getPort() + " is taken by another program (BOWERBIRD_PORT)";
             }
-            if (cause instanceof ConversionFailedException conversion && binding == null) {
-                String value = String.valueOf(conversion.getValue());
-                return nameOf(value, arguments) + ": " + value + " is not a "
-                        + conversion.getTargetType().getType().getSimpleName();
+            if (cause instanceof InvalidConfigurationPropertyValueException value && binding == null) {
+                return value.getName() + ": " + value.getValue() + " cannot be read";
             }
             // Our own settings say the whole sentence themselves.
             String message = cause.getMessage();
             if (cause instanceof IllegalArgumentException && message != null && message.matches(NAMED)) {
                 return oneLine(message);
+            }
+            if (message != null && message.startsWith("The connection string")) {
+                return "spring.mongodb.uri (BOWERBIRD_MONGODB_URI): " + oneLine(message);
             }
         }
         String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
@@ -44,18 +41,6 @@ final class WrongSetting {
         var property = binding.getProperty();
         ConfigurationPropertyName name = property == null ? binding.getName() : property.getName();
         return name.toString();
-    }
-
-    private static String nameOf(String value, String... arguments) {
-        return Stream.concat(
-                        Arrays.stream(arguments)
-                                .filter(argument -> argument.startsWith("--") && argument.endsWith("=" + value))
-                                .map(argument -> argument.substring(2, argument.indexOf('='))),
-                        System.getenv().entrySet().stream()
-                                .filter(variable -> variable.getValue().equals(value))
-                                .map(Map.Entry::getKey))
-                .findFirst()
-                .orElse("a setting");
     }
 
     private static String oneLine(String words) {

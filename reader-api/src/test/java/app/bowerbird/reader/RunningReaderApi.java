@@ -10,6 +10,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +24,7 @@ public final class RunningReaderApi implements AutoCloseable {
 
     public static final String OWNER = "ada@example.org";
     public static final String PASSWORD = "correct horse battery";
+    public static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private final MongoServer store = new MongoServer(new MemoryBackend());
     private final String storeUri = "mongodb:/" + store.bind();
@@ -54,17 +57,19 @@ public final class RunningReaderApi implements AutoCloseable {
 
     /// A second instance of the same service on the same store.
     public ConfigurableApplicationContext run(Clock clock, String... settings) {
-        String[] arguments = Stream.concat(
-                        Stream.of(
-                                "server.port=0",
-                                "spring.config.name=reader-api",
-                                "spring.mongodb.uri=" + storeUri,
-                                "spring.cloud.aws.sqs.endpoint=http://localhost:1",
-                                "spring.cloud.aws.credentials.access-key=x",
-                                "spring.cloud.aws.credentials.secret-key=x",
-                                "bowerbird.secret=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
-                        Arrays.stream(settings))
-                .map(setting -> "--" + setting)
+        Map<String, String> given = new LinkedHashMap<>(Map.of(
+                "server.port", "0",
+                "spring.config.name", "reader-api",
+                "spring.mongodb.uri", storeUri,
+                "spring.cloud.aws.sqs.endpoint", "http://localhost:1",
+                "spring.cloud.aws.credentials.access-key", "x",
+                "spring.cloud.aws.credentials.secret-key", "x",
+                "bowerbird.secret", SECRET));
+        for (String setting : settings) {
+            given.put(setting.split("=")[0], setting.split("=", 2)[1]);
+        }
+        String[] arguments = given.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(ReaderApiApplication.class)
                 .initializers(context -> ((GenericApplicationContext) context)

@@ -21,7 +21,8 @@ class WrongSettingTest {
                 "bowerbird.secret=tooshort | bowerbird.secret: ",
                 "reader.owner.email=ada@example.org,reader.owner.password=short | reader.owner.password: must have at least 10",
                 "reader.public-url=example.org | reader.public-url: must look like https://",
-                "server.port=many | server.port: ",
+                "server.port=many | server.port: many cannot be read",
+                "spring.mongodb.uri=nonsense | spring.mongodb.uri (BOWERBIRD_MONGODB_URI): The connection string",
             })
     void isToldInOneLineThatNamesTheSetting(String settings, String line) throws Exception {
         Process process = start(settings.split(","));

@@ -1,7 +1,6 @@
 package app.bowerbird.reader.door;
 
 import app.bowerbird.reader.account.AccountSettings;
-import app.bowerbird.reader.account.DemoSettings;
 import app.bowerbird.reader.account.person.Account;
 import app.bowerbird.reader.account.person.Readers;
 import app.bowerbird.reader.account.proof.Cookies;

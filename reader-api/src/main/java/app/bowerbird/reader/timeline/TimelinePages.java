@@ -46,7 +46,10 @@ class TimelinePages {
             @Nullable String next) {
 
         static Row of(Timeline timeline, Instant now) {
-            return new Row(timeline, words(timeline.lastPollAt(), now), words(timeline.nextPollAt(), now));
+            // A poll that is due waits for its turn: "2 minutes ago" would read as if it had been.
+            Instant next = timeline.nextPollAt();
+            Instant ahead = next != null && next.isBefore(now) ? now : next;
+            return new Row(timeline, words(timeline.lastPollAt(), now), words(ahead, now));
         }
 
         private static @Nullable String words(@Nullable Instant moment, Instant now) {

@@ -1,4 +1,4 @@
-package app.bowerbird.reader.account;
+package app.bowerbird.reader.door;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
