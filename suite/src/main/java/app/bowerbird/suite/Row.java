@@ -1,7 +1,5 @@
 package app.bowerbird.suite;
 
-import static java.util.Map.entry;
-
 import app.bowerbird.extractor.LinkExtractorApplication;
 import app.bowerbird.mailer.MailerApplication;
 import app.bowerbird.poller.TimelinePollerApplication;
@@ -21,14 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The whole row in this process: the data folder, the store, the queue, then the four services, each with its own
-// context
-/// and talking to the others as it would across a network. It stops in the other direction.
+/// The whole row in this process: the data folder, the store, the queue, then the four services, each with its
+/// own context and talking to the others as it would across a network. It stops in the other direction.
 public final class Row implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Row.class);
@@ -44,8 +42,7 @@ public final class Row implements AutoCloseable {
 
     /// Starts the row and returns when every service answers.
     ///
-    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`), which win over
-    // everything else
+    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`); they win over all else
     /// @throws WrongSetting when it cannot be started as told
     public static Row start(RowSettings settings, Map<String, String> properties) {
         LoggingSystem.get(Row.class.getClassLoader()).beforeInitialize();
@@ -76,27 +73,34 @@ public final class Row implements AutoCloseable {
         EmbeddedStore store = opened(EmbeddedStore.open(folder.store()));
         EmbeddedQueue queue = opened(EmbeddedQueue.open(folder.queue()));
         int poller = freePort();
-        Map<String, String> shared = Map.ofEntries(
-                entry("bowerbird.secret", secret),
-                entry("spring.mongodb.uri", store.uri()),
-                entry("spring.cloud.aws.sqs.endpoint", queue.endpoint()),
-                entry("spring.cloud.aws.region.static", "eu-central-1"),
-                entry("spring.cloud.aws.credentials.access-key", "embedded"),
-                entry("spring.cloud.aws.credentials.secret-key", "embedded"),
-                entry("spring.main.register-shutdown-hook", "false"),
-                entry("server.address", "127.0.0.1"),
-                entry("logging.file.name", folder.log().toString()),
-                entry("logging.include-application-name", "false"),
-                entry("logging.threshold.console", "WARN"));
-        Map<String, String> front = Map.of(
-                "server.address", settings.bind(),
-                "reader.public-url", settings.publicUrl(),
-                "reader.poller-url", "http://127.0.0.1:" + poller);
+        Function<String, Map<String, String>> told = name -> {
+            Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());
+            all.putAll(ofTheRow(folder));
+            return all;
+        };
         start(List.of(
-                new Part("timeline-poller", TimelinePollerApplication.class, poller, shared, Map.of(), properties),
-                new Part("link-extractor", LinkExtractorApplication.class, freePort(), shared, Map.of(), properties),
-                new Part("mailer", MailerApplication.class, freePort(), shared, Map.of(), properties),
-                new Part("reader-api", ReaderApiApplication.class, settings.port(), shared, front, properties)));
+                new Part("timeline-poller", TimelinePollerApplication.class, poller, told, properties),
+                new Part("link-extractor", LinkExtractorApplication.class, freePort(), told, properties),
+                new Part("mailer", MailerApplication.class, freePort(), told, properties),
+                new Part("reader-api", ReaderApiApplication.class, settings.port(), told, front(poller, properties))));
+    }
+
+    private static Map<String, String> ofTheRow(DataFolder folder) {
+        return Map.of(
+                "spring.main.register-shutdown-hook", "false",
+                "logging.file.name", folder.log().toString(),
+                "logging.include-application-name", "false",
+                "logging.threshold.console", "WARN");
+    }
+
+    /// reader-api is the one that people reach, and the one that calls another.
+    private Map<String, String> front(int poller, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>();
+        all.put("server.address", settings.bind());
+        all.put("reader.public-url", settings.publicUrl());
+        all.put("reader.poller-url", "http://127.0.0.1:" + poller);
+        all.putAll(properties);
+        return all;
     }
 
     /// The first alone, since it loads the classes all need; then the others side by side.

@@ -13,6 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,11 +67,14 @@ public final class EmbeddedQueue implements AutoCloseable {
 
     /// Opens the queues in this folder, made if missing, on a free port of loopback.
     public static EmbeddedQueue open(Path folder) {
-        return open(folder, 0);
+        return open(folder, 0, Clock.systemUTC());
     }
 
-    /// Opens the queues in this folder, made if missing, on this port of loopback.
-    public static EmbeddedQueue open(Path folder, int port) {
+    /// Opens the queues in this folder, made if missing.
+    ///
+    /// @param port of loopback, 0 for a free one
+    /// @param clock decides when a message is visible again
+    public static EmbeddedQueue open(Path folder, int port, InstantSource clock) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -77,12 +83,12 @@ public final class EmbeddedQueue implements AutoCloseable {
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("queue")
                 + ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE";
         JdbcConnectionPool connections = JdbcConnectionPool.create(url, "", "");
-        Config config = settings(bornAt(connections));
+        Config config = settings(bornAt(connections, clock));
         ActorSystem actors = ActorSystem.create("elasticmq", config, EmbeddedQueue.class.getClassLoader());
         ActorRef keeper = keeper(actors, config, url, connections);
         ActorRef manager = actors.actorOf(Props.create(
                 QueueManagerActor.class,
-                () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(keeper))));
+                () -> new QueueManagerActor(timeOf(clock), StrictSQSLimits$.MODULE$, Option.apply(keeper))));
         restore(keeper, manager);
         SQSRestServer server = SQSRestServerBuilder.withActorSystem(actors)
                 .withQueueManagerActor(manager)
@@ -134,6 +140,20 @@ public final class EmbeddedQueue implements AutoCloseable {
                         persistence, QueueConfigUtil.readPersistedQueuesFromConfig(config))));
     }
 
+    private static NowProvider timeOf(InstantSource clock) {
+        return new NowProvider() {
+            @Override
+            public long nowMillis() {
+                return clock.millis();
+            }
+
+            @Override
+            public OffsetDateTime now() {
+                return clock.instant().atOffset(ZoneOffset.UTC);
+            }
+        };
+    }
+
     private static void restore(ActorRef keeper, ActorRef manager) {
         Object answer = Patterns.ask(keeper, new QueueEvent.Restore(manager), PATIENCE)
                 .toCompletableFuture()
@@ -145,11 +165,11 @@ public final class EmbeddedQueue implements AutoCloseable {
     }
 
     /// When this file was made, in the precision ElasticMQ keeps.
-    private static long bornAt(JdbcConnectionPool connections) {
+    private static long bornAt(JdbcConnectionPool connections, InstantSource clock) {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists born (at bigint)");
-            long now = Clock.systemUTC().millis();
+            long now = clock.millis();
             statement.execute("insert into born select " + now + " where not exists (select 1 from born)");
             try (ResultSet row = statement.executeQuery("select at from born")) {
                 row.next();

@@ -1,38 +1,69 @@
 package app.bowerbird.suite.kit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A main class of the test classpath in a JVM of its own, started for speed.
+/// A main class of the test classpath in a JVM of its own, started for speed: it is killed often and each start counts.
 public final class ChildJvm implements AutoCloseable {
 
     private static final List<String> FAST = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
+            "-XX:-UsePerfData",
             "-Xmx256m",
+            "-Xlog:disable",
+            "-Xlog:all=off",
             "--enable-native-access=ALL-UNNAMED",
-            "-Dlogging.level.root=ERROR");
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String END = "\0";
 
     private final Process process;
-    private final BufferedReader output;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     private ChildJvm(Process process) {
         this.process = process;
-        this.output = process.inputReader();
+        // Read all the time, since a process that nobody reads stands still when the pipe is full.
+        Thread.ofPlatform().daemon().start(() -> {
+            process.inputReader().lines().forEach(lines::add);
+            lines.add(END);
+        });
     }
 
+    /// Starts it with the classes it needs already read and linked, if [#archive] was called before.
     public static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments) {
+        Path archive = archiveOf(main);
+        List<String> shared = Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+        return start(shared, main, environment, arguments);
+    }
+
+    /// Runs it once to its own end and keeps the classes it loaded for the starts to come.
+    public static void archive(Class<?> main, List<String> options, String... arguments) {
+        List<String> all = new ArrayList<>(options);
+        all.add("-XX:ArchiveClassesAtExit=" + archiveOf(main));
+        try (ChildJvm child = start(all, main, Map.of(), arguments)) {
+            child.rest();
+            child.awaitExit();
+        }
+    }
+
+    private static ChildJvm start(
+            List<String> options, Class<?> main, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FAST);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", ChildClasspath.get(), main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -43,20 +74,42 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    private static Path archiveOf(Class<?> main) {
+        return ChildClasspath.folder().resolve(main.getSimpleName() + ".jsa");
+    }
+
     /// The rest of the first line that starts with this word.
     public String awaitLine(String word) {
         StringBuilder seen = new StringBuilder();
-        try {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith(word)) {
-                    return line.substring(word.length()).strip();
-                }
-                seen.append(line).append('\n');
+        for (String line = nextLine(); !line.equals(END); line = nextLine()) {
+            if (line.startsWith(word)) {
+                return line.substring(word.length()).strip();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            seen.append(line).append('\n');
         }
         throw new IllegalStateException("the process ended before it said '" + word + "':\n" + seen);
+    }
+
+    /// What it says from here to its end.
+    public String rest() {
+        StringBuilder rest = new StringBuilder();
+        for (String line = nextLine(); !line.equals(END); line = nextLine()) {
+            rest.append(line).append('\n');
+        }
+        return rest.toString().strip();
+    }
+
+    private String nextLine() {
+        try {
+            String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (line == null) {
+                throw new IllegalStateException("the process says nothing");
+            }
+            return line;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Ends it as `kill -9` does and waits until it is gone.
@@ -65,21 +118,27 @@ public final class ChildJvm implements AutoCloseable {
         awaitExit();
     }
 
-    /// Waits until it has ended by itself; its exit value.
+    /// Asks it to end, as `kill` does.
+    public void terminate() {
+        process.destroy();
+    }
+
+    /// Waits until it has ended; its exit value.
     public int awaitExit() {
+        if (!exitsWithin(PATIENCE)) {
+            throw new IllegalStateException("the process does not end");
+        }
+        return process.exitValue();
+    }
+
+    /// True when it has ended by itself within this time.
+    public boolean exitsWithin(Duration time) {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the process does not end");
-            }
-            return process.exitValue();
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
     }
 
     @Override

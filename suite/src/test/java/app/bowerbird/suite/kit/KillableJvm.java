@@ -1,24 +1,27 @@
 package app.bowerbird.suite.kit;
 
+import java.util.List;
 import java.util.Map;
 
-/// A main class that prints `ready ADDRESS`, in a JVM that is killed and started again with the same arguments.
+/// A main class that prints `ready ADDRESS`, in a JVM that is killed and started again on the same folder.
 public final class KillableJvm implements Killable {
 
     private final Class<?> main;
-    private final String[] arguments;
+    private final String folder;
     private ChildJvm jvm;
     private String address;
 
-    private KillableJvm(Class<?> main, String... arguments) {
+    private KillableJvm(Class<?> main, String folder) {
         this.main = main;
-        this.arguments = arguments;
-        this.jvm = ChildJvm.start(main, Map.of(), arguments);
+        this.folder = folder;
+        ChildJvm.archive(main, List.of(), folder, "once");
+        this.jvm = ChildJvm.start(main, Map.of(), folder);
         this.address = jvm.awaitLine("ready");
     }
 
-    public static KillableJvm start(Class<?> main, String... arguments) {
-        return new KillableJvm(main, arguments);
+    /// @param main takes the folder, and a second argument when it shall end as soon as it is ready
+    public static KillableJvm start(Class<?> main, String folder) {
+        return new KillableJvm(main, folder);
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class KillableJvm implements Killable {
 
     @Override
     public void restart() {
-        jvm = ChildJvm.start(main, Map.of(), arguments);
+        jvm = ChildJvm.start(main, Map.of(), folder);
         address = jvm.awaitLine("ready");
     }
 

@@ -5,8 +5,13 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -22,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +63,6 @@ public abstract class StoreKit {
     @Test
     void keepsEveryAcknowledgedWriteUnderTwentyKills() {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-        long writes = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             acknowledged.addAll(writeUntilKilled(kill));
             server.restart();
@@ -77,9 +81,8 @@ public abstract class StoreKit {
                         .isEmpty();
                 assertThat(links(client).find(eq("_id", "absent")).first()).isNull();
             }
-            writes = acknowledged.size();
         }
-        System.out.println("store kit: " + writes + " acknowledged writes, " + KILLS + " kills, 0 lost");
+        System.out.println("store kit: " + acknowledged.size() + " acknowledged writes, " + KILLS + " kills, 0 lost");
     }
 
     /// An insert is kept when its document is there, an update when it shows.
@@ -97,7 +100,8 @@ public abstract class StoreKit {
                 String prefix = round + "-" + writer + "-";
                 threads.submit(() -> writeTo(links, prefix, acknowledged));
             }
-            LockSupport.parkNanos(Duration.ofMillis(100 + random.nextInt(200)).toNanos());
+            int enough = 20 + random.nextInt(300);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> acknowledged.size() >= enough);
             server.kill();
         }
         return new ArrayList<>(acknowledged);
@@ -157,7 +161,7 @@ public abstract class StoreKit {
             MongoCollection<Document> history = client.getDatabase("kit").getCollection("history");
             for (int i = 0; i < MANY; i += 5_000) {
                 int from = i;
-                history.insertMany(java.util.stream.IntStream.range(0, 5_000)
+                history.insertMany(IntStream.range(0, 5_000)
                         .mapToObj(n -> new Document("_id", "h" + (from + n)).append("state", "due"))
                         .toList());
             }
@@ -187,14 +191,17 @@ public abstract class StoreKit {
         server.kill();
         server.restart();
         try (MongoClient client = client()) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+            assertThat(catchThrowable(
                             () -> links(client).insertOne(new Document("_id", "unique").append("state", 1))))
                     .hasMessageContaining("E11000");
         }
     }
 
     protected MongoClient client() {
-        return MongoClients.create(server.address() + "/?w=majority&journal=true&serverSelectionTimeoutMS=20000");
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(server.address()))
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .build());
     }
 
     private static MongoCollection<Document> links(MongoClient client) {

@@ -10,6 +10,9 @@ public final class StoreProcess {
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedStore store = EmbeddedStore.open(Path.of(arguments[0]));
         System.out.println("ready " + store.uri());
-        Thread.currentThread().join();
+        if (arguments.length == 1) {
+            Thread.currentThread().join();
+        }
+        store.close();
     }
 }
