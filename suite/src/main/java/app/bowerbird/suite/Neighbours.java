@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// What a service would be given only because a neighbour of this process has it on the classpath they share.
 ///
 /// Alone, timeline-poller has no Spring Security; here it would get one by auto-configuration and refuse its own
-// callers.
+/// callers.
 final class Neighbours {
 
     private static final String IMPORTS =

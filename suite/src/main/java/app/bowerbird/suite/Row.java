@@ -42,7 +42,8 @@ public final class Row implements AutoCloseable {
 
     /// Starts the row and returns when every service answers.
     ///
-    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`); they win over all else
+    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`); they win over all
+    // else
     /// @throws WrongSetting when it cannot be started as told
     public static Row start(RowSettings settings, Map<String, String> properties) {
         LoggingSystem.get(Row.class.getClassLoader()).beforeInitialize();
@@ -142,7 +143,7 @@ public final class Row implements AutoCloseable {
     }
 
     /// The services side by side, since each waits for its own work in flight, then the queue, the store and the
-    // folder.
+    /// folder.
     @Override
     public synchronized void close() {
         CompletableFuture.allOf(services.values().stream()

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The 32 bytes from which every key of the row is derived: made on the first start, asked for on every other.
 ///
-/// `secret.key` holds them in Base64, readable by its owner alone. `secret.check` holds a fingerprint, so that a row is
-// not
-/// started with a secret that cannot open what it sealed before.
+/// `secret.key` holds them in Base64, readable by its owner alone. `secret.check` holds a fingerprint, so that a
+/// row is not started with a secret that cannot open what it sealed before.
 final class Secret {
 
     private static final int BYTES = 32;

@@ -23,7 +23,8 @@ class RowSettingsTest {
 
     @Test
     void namesTheAddressByItsPort() {
-        assertThat(RowSettings.from(Map.of("BOWERBIRD_PORT", "9090")).publicUrl()).isEqualTo("http://localhost:9090");
+        assertThat(RowSettings.from(Map.of("BOWERBIRD_PORT", "9090")).publicUrl())
+                .isEqualTo("http://localhost:9090");
     }
 
     @ParameterizedTest

@@ -40,12 +40,12 @@ import scalikejdbc.ConnectionPool;
 import scalikejdbc.DataSourceConnectionPool;
 import scalikejdbc.DataSourceConnectionPoolSettings;
 
-/// The embedded SQS on `FOLDER/queue.mv.db`, reachable on loopback; its queues are those of `deploy/elasticmq.conf`.
+/// The embedded SQS on `FOLDER/queue.mv.db`, reachable on loopback; its queues are those of
+/// `deploy/elasticmq.conf`.
 ///
 /// `WRITE_DELAY=0` hands each message to the operating system before it is acknowledged, so `kill -9` loses none. A
-// queue keeps
-/// its `CreatedTimestamp` over restarts: it lies in the same file as the messages, so a queue is young exactly when its
-/// messages were wiped, which is when senders send again what they sent before.
+/// queue keeps its `CreatedTimestamp` over restarts: it lies in the same file as the messages, so a queue is young
+/// exactly when its messages were wiped, which is when senders send again what they sent before.
 ///
 /// One at a time in a process: the library keeps its database connections in a static field.
 public final class EmbeddedQueue implements AutoCloseable {

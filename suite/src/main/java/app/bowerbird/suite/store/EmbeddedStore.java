@@ -15,20 +15,16 @@ import org.slf4j.LoggerFactory;
 
 /// The embedded MongoDB on `FOLDER/store.mv`, reachable on loopback.
 ///
-/// **What survives.** `kill -9` of the process: every acknowledged write, because the operating system has it before
-// the
-/// answer leaves. A power cut: everything but the last second, because the file is synced once a second; what it holds
-// is
-/// whole in either case, since a torn commit at its end fails its checksum and the one before is used.
+/// **What survives.** `kill -9` of the process: every acknowledged write, because the operating system has it
+/// before the answer leaves. A power cut: everything but the last second, because the file is synced once a second;
+/// what it holds is whole in either case, since a torn commit at its end fails its checksum and the one before is
+/// used.
 ///
-/// **Its size.** A commit writes changed pages anew. Once a second pages of sparse chunks are moved together, and the
-// room
-/// is used again when it has been free for longer than a sync takes; idling and closing shrink
-/// the file.
+/// **Its size.** A commit writes changed pages anew. Once a second pages of sparse chunks are moved together, and
+/// the room is used again when it has been free for longer than a sync takes; idling and closing shrink the file.
 ///
-/// **A full disk.** A commit that fails closes the file, and every command fails until it could be opened again, which
-// is
-/// tried each second, on the same port.
+/// **A full disk.** A commit that fails closes the file, and every command fails until it could be opened again,
+/// which is tried each second, on the same port.
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
@@ -42,8 +38,8 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final int IDLE_SHRINK_MILLIS = 100;
     private static final long SHRINK_FROM_BYTES = 32L * 1024 * 1024;
 
-    /// Each connection is served by one of these threads, which waits while its commit is written: few would mean small
-    // groups.
+    /// Each connection is served by one of these threads, which waits while its commit is written: few would mean
+    /// small groups.
     private static final int THREADS = 24;
 
     private final Path path;

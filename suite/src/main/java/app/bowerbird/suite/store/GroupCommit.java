@@ -8,10 +8,8 @@ import org.h2.mvstore.MVStore;
 /// Writes what many connections changed into the file with one commit, and never half of a change.
 ///
 /// A change touches several maps (the document, its unique keys). It runs inside [#change]; a commit waits until no
-// change is
-/// half done, so the file always holds whole changes. Whoever needs a commit while one is being written waits for the
-// next,
-/// which then carries everyone who waits.
+/// change is half done, so the file always holds whole changes. Whoever needs a commit while one is being written
+/// waits for the next, which then carries everyone who waits.
 final class GroupCommit {
 
     private final MVStore file;
@@ -48,7 +46,7 @@ final class GroupCommit {
     /// Returns when everything this thread changed is with the operating system.
     ///
     /// @throws org.h2.mvstore.MVStoreException when the file cannot be written; nothing of it may then be
-    // acknowledged
+    /// acknowledged
     void commit() {
         long mine = asked.incrementAndGet();
         if (waitForTurn(mine)) {

@@ -11,8 +11,8 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/// A key of a unique index in the file: the number of its values, then `{"0": value, …}` in BSON without the missing
-// ones.
+/// A key of a unique index in the file: the number of its values, then `{"0": value, …}` in BSON without the
+/// missing ones.
 final class KeyValueType extends BasicDataType<KeyValue> {
 
     private final DocumentType document = new DocumentType();

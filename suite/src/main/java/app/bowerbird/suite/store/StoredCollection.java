@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The documents of one collection, by `_id`, in one map of the file.
 ///
-/// What leaves it are copies. The library hands out the stored documents themselves and changes them in place, so that
-// an
-/// answer still being sent shows a later change, or breaks; here an update changes its copy and puts that in.
+/// What leaves it are copies. The library hands out the stored documents themselves and changes them in place, so
+/// that an answer still being sent shows a later change, or breaks; here an update changes its copy and puts that
+/// in.
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
 
     private final MVMap<Object, Document> documents;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A unique index that also answers queries with more keys than its own, such as `{_id, state}`.
 ///
-/// The library uses an index only for exactly its keys and scans otherwise, which makes every claim and every check of
-// a
-/// version slow. What the index finds is still matched against the whole query, so a wrong condition finds nothing.
+/// The library uses an index only for exactly its keys and scans otherwise, which makes every claim and every check
+/// of a version slow. What the index finds is still matched against the whole query, so a wrong condition finds
+/// nothing.
 final class SupersetIndex extends AbstractUniqueIndex<Object> {
 
     private final MVMap<KeyValue, Object> positions;

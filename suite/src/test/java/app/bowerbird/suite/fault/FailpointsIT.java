@@ -38,8 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Every kill point of poller, extractor and reader-api, five times each: nothing is lost and nothing stands twice.
 ///
-/// Truth is what lies in the queues and in the store at the end. The three run side by side, each on queues of its own.
-/// After a kill the queue's clock is set forward, so that a message which died with its holder is seen again at once.
+/// Truth is what lies in the queues and in the store at the end. The three run side by side, each on queues of its
+/// own. After a kill the queue's clock is set forward, so that a message which died with its holder is seen again
+/// at once.
 @Execution(ExecutionMode.CONCURRENT)
 class FailpointsIT {
 
@@ -60,7 +61,8 @@ class FailpointsIT {
     @BeforeAll
     static void open() {
         store = EmbeddedStore.open(folder.resolve("store"));
-        queue = EmbeddedQueue.open(folder.resolve("queue"), 0, () -> Instant.now().plus(skipped.get()));
+        queue = EmbeddedQueue.open(
+                folder.resolve("queue"), 0, () -> Instant.now().plus(skipped.get()));
         queues = new QueueClient(queue.endpoint());
         client = MongoClients.create(store.uri());
         queues.create("found");
@@ -103,11 +105,20 @@ class FailpointsIT {
             AtomicInteger published = new AtomicInteger();
             Mortal poller = new Mortal(
                     TimelinePollerApplication.class,
-                    settings("timeline-poller", "poller.queue=found", "poller.shortest=1s", "poller.longest=1s",
-                            "poller.lease=1s", site.pin()));
+                    settings(
+                            "timeline-poller",
+                            "poller.queue=found",
+                            "poller.shortest=1s",
+                            "poller.longest=1s",
+                            "poller.lease=1s",
+                            site.pin()));
             OwnTimeline.add(poller, "https://" + TestSite.HOST + "/feed.json");
             poller.dieAt(
-                    List.of("poller.afterFetch", "poller.afterStore", "poller.afterSend", "poller.beforeCursor",
+                    List.of(
+                            "poller.afterFetch",
+                            "poller.afterStore",
+                            "poller.afterSend",
+                            "poller.beforeCursor",
                             "poller.afterCursor"),
                     _ -> 2,
                     count -> IntStream.range(0, Math.min(count, 3))
@@ -118,9 +129,13 @@ class FailpointsIT {
             List<String> found = new ArrayList<>();
             try (ChildJvm _ = poller.start()) {
                 await().atMost(RECOVERY).untilAsserted(() -> {
-                    queues.drain("found").forEach(body -> found.add(read(body).path("url").asString()));
+                    queues.drain("found")
+                            .forEach(body -> found.add(read(body).path("url").asString()));
                     assertThat(found).containsAll(pages(published.get()));
-                    assertThat(database("timeline-poller").getCollection("pending").countDocuments()).isZero();
+                    assertThat(database("timeline-poller")
+                                    .getCollection("pending")
+                                    .countDocuments())
+                            .isZero();
                 });
             }
             assertThat(found).containsOnlyElementsOf(pages(published.get()));
@@ -136,11 +151,20 @@ class FailpointsIT {
             AtomicInteger shared = new AtomicInteger();
             Mortal extractor = new Mortal(
                     LinkExtractorApplication.class,
-                    settings("link-extractor", "extractor.out-queue=made", "extractor.lease=2s",
-                            "extractor.host-interval=0ms", "safe-fetch.per-host=64", site.pin()));
+                    settings(
+                            "link-extractor",
+                            "extractor.out-queue=made",
+                            "extractor.lease=2s",
+                            "extractor.host-interval=0ms",
+                            "safe-fetch.per-host=64",
+                            site.pin()));
             extractor.dieAt(
-                    List.of("extractor.afterReceive", "extractor.duringFetch", "extractor.afterFetch",
-                            "extractor.afterResultSend", "extractor.afterDelete"),
+                    List.of(
+                            "extractor.afterReceive",
+                            "extractor.duringFetch",
+                            "extractor.afterFetch",
+                            "extractor.afterResultSend",
+                            "extractor.afterDelete"),
                     point -> point.matches(".*(ResultSend|Delete)")
                             ? 1 + backlog("links-to-extract") / 10
                             : backlog("links-to-extract") - 5,
@@ -158,9 +182,13 @@ class FailpointsIT {
                     assertThat(backlog("links-to-extract")).isZero();
                 });
             }
-            assertThat(made).allSatisfy(article -> assertThat(article.path("outcome").asString()).isEqualTo("article"));
-            assertThat(made.stream().collect(groupingBy(FailpointsIT::url)).keySet()).hasSize(shared.get());
-            assertThat(database("link-extractor").getCollection("articles").countDocuments()).isEqualTo(shared.get());
+            assertThat(made)
+                    .allSatisfy(article ->
+                            assertThat(article.path("outcome").asString()).isEqualTo("article"));
+            assertThat(made.stream().collect(groupingBy(FailpointsIT::url)).keySet())
+                    .hasSize(shared.get());
+            assertThat(database("link-extractor").getCollection("articles").countDocuments())
+                    .isEqualTo(shared.get());
             assertThat(backlog("links-to-extract-dead")).isZero();
             report("extractor", shared.get(), made.size());
         }
@@ -185,10 +213,9 @@ class FailpointsIT {
         try (ChildJvm _ = reader.start()) {
             await().atMost(RECOVERY).until(() -> backlog("articles-to-shelve") == 0);
         }
-        Map<String, List<Document>> stories = database("reader-api").getCollection("stories").find()
-                .into(new ArrayList<>())
-                .stream()
-                .collect(groupingBy(story -> story.getString("url")));
+        Map<String, List<Document>> stories =
+                database("reader-api").getCollection("stories").find().into(new ArrayList<>()).stream()
+                        .collect(groupingBy(story -> story.getString("url")));
         assertThat(stories.keySet()).containsExactlyInAnyOrderElementsOf(pages(articles.get()));
         assertThat(stories.values()).allSatisfy(same -> {
             assertThat(same).hasSize(1);

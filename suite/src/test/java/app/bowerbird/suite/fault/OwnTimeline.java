@@ -37,10 +37,9 @@ final class OwnTimeline {
                 .build();
         try (ChildJvm process = poller.start("--server.port=" + port);
                 HttpClient client = HttpClient.newHttpClient()) {
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> client.send(
-                                    request, BodyHandlers.ofString())
-                            .statusCode()
-                    == 201);
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> client.send(request, BodyHandlers.ofString()).statusCode() == 201);
             process.kill();
         }
     }

@@ -35,7 +35,10 @@ final class TestSite implements AutoCloseable {
         server.createContext("/feed.json", exchange -> answer(exchange, "application/feed+json", feed()));
         server.createContext("/p/", exchange -> {
             asked.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
-            answer(exchange, "text/html; charset=utf-8", page(exchange.getRequestURI().getPath()));
+            answer(
+                    exchange,
+                    "text/html; charset=utf-8",
+                    page(exchange.getRequestURI().getPath()));
         });
         server.createContext("/", exchange -> exchange.sendResponseHeaders(404, -1));
         server.start();
@@ -43,7 +46,8 @@ final class TestSite implements AutoCloseable {
 
     /// The setting that leads its name here.
     String pin() {
-        return "safe-fetch.pinned-hosts[" + HOST + "]=127.0.0.1:" + server.getAddress().getPort();
+        return "safe-fetch.pinned-hosts[" + HOST + "]=127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     static String address(int page) {
@@ -65,17 +69,17 @@ final class TestSite implements AutoCloseable {
         return entries.reversed().stream()
                 .limit(100)
                 .map(url -> """
-                        {"id": "%s", "url": "%s", "title": "A bower", "date_published": "2026-11-20T07:30:00Z"}"""
-                        .formatted(url, url))
+                        {"id": "%s", "url": "%s", "title": "A bower", "date_published": "2026-11-20T07:30:00Z"}""".formatted(url, url))
                 .collect(Collectors.joining(
-                        ",", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"News\", \"items\": [", "]}"));
+                        ",",
+                        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"News\", \"items\": [",
+                        "]}"));
     }
 
     private static String page(String path) {
         return """
                 <!doctype html><html lang="en"><head><title>Bower %s</title></head>
-                <body><article><h1>Bower %s</h1><p>%s</p><p>%s</p></article></body></html>"""
-                .formatted(path, path, WORDS, WORDS);
+                <body><article><h1>Bower %s</h1><p>%s</p><p>%s</p></article></body></html>""".formatted(path, path, WORDS, WORDS);
     }
 
     private static void answer(HttpExchange exchange, String type, String body) throws IOException {

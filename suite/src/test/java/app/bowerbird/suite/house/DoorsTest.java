@@ -41,8 +41,8 @@ class DoorsTest {
         "app.bowerbird.benchmarks.."
     };
 
-    private static final Set<String> SENDS = Set.of(
-            "send", "sendAsync", "sendMany", "sendManyAsync", "sendMessage", "sendMessageBatch");
+    private static final Set<String> SENDS =
+            Set.of("send", "sendAsync", "sendMany", "sendManyAsync", "sendMessage", "sendMessageBatch");
 
     @ArchTest
     static final ArchRule messagesComeInThroughAListener = methods()
@@ -55,8 +55,8 @@ class DoorsTest {
 
     @ArchTest
     static final ArchRule messagesGoOutThroughASender = noClasses()
-            .that(DescribedPredicate.not(describe(
-                    "in a *Sender", type -> outermost(type.getName()).endsWith("Sender"))))
+            .that(DescribedPredicate.not(
+                    describe("in a *Sender", type -> outermost(type.getName()).endsWith("Sender"))))
             .should()
             .callMethodWhere(describe("sends to a queue", DoorsTest::sends))
             .because("whoever looks for what goes out looks for a *Sender: move the call there");
@@ -68,7 +68,10 @@ class DoorsTest {
             .should()
             .beDeclaredInClassesThat()
             .resideInAnyPackage(
-                    "app.bowerbird.poller", "app.bowerbird.extractor", "app.bowerbird.mailer", "app.bowerbird.reader",
+                    "app.bowerbird.poller",
+                    "app.bowerbird.extractor",
+                    "app.bowerbird.mailer",
+                    "app.bowerbird.reader",
                     "app.bowerbird.reader.*")
             .because("what wakes a service by itself is one of its doors: put the clock into the root package");
 
@@ -78,8 +81,11 @@ class DoorsTest {
             .should()
             .dependOnClassesThat(DescribedPredicate.or(
                     resideInAnyPackage(
-                            "java.net.http..", "org.apache.hc..", "org.springframework.web.client..",
-                            "org.springframework.http.client..", "twitter4j.."),
+                            "java.net.http..",
+                            "org.apache.hc..",
+                            "org.springframework.web.client..",
+                            "org.springframework.http.client..",
+                            "twitter4j.."),
                     assignableTo(java.net.URLConnection.class)))
             .because("an address that a person typed or posted is opened by safe-fetch alone; a caller of an address"
                     + " from the settings is added to this list");
@@ -106,10 +112,8 @@ class DoorsTest {
             .because("tests move the clock: take java.time.Clock in the constructor");
 
     @ArchTest
-    static final ArchRule fieldsAreNotInjected = noFields()
-            .should()
-            .beAnnotatedWith(Autowired.class)
-            .because("what a class needs is in its constructor");
+    static final ArchRule fieldsAreNotInjected =
+            noFields().should().beAnnotatedWith(Autowired.class).because("what a class needs is in its constructor");
 
     private static boolean sends(JavaCall<?> call) {
         var owner = call.getTargetOwner();
@@ -121,11 +125,13 @@ class DoorsTest {
     }
 
     private static boolean asksTheMachine(JavaCall<?> call) {
-        boolean now = call.getName().equals("now") && call.getTarget().getRawParameterTypes().isEmpty();
+        boolean now = call.getName().equals("now")
+                && call.getTarget().getRawParameterTypes().isEmpty();
         return now
                         && Set.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class).stream()
                                 .anyMatch(type -> call.getTargetOwner().isEquivalentTo(type))
-                || call.getTargetOwner().isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
+                || call.getTargetOwner().isEquivalentTo(System.class)
+                        && call.getName().equals("currentTimeMillis");
     }
 
     private static String outermost(String name) {

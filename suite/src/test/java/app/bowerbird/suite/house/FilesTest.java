@@ -24,7 +24,9 @@ class FilesTest {
                 .map(file -> Project.name(file) + " has " + lines(file).size() + " lines")
                 .toList();
         assertThat(tooLong)
-                .as("a file has at most %s lines; find the second thing in it and give that a file and a name", MAX_LINES)
+                .as(
+                        "a file has at most %s lines; find the second thing in it and give that a file and a name",
+                        MAX_LINES)
                 .isEmpty();
     }
 

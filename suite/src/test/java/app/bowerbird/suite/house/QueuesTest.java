@@ -22,8 +22,8 @@ class QueuesTest {
     private static final Path DEPLOY = Project.ROOT.resolve("deploy");
     private static final int MAX_RECEIVES = 5;
 
-    private final Config queues = ConfigFactory.parseFile(DEPLOY.resolve("elasticmq.conf").toFile())
-            .getConfig("queues");
+    private final Config queues =
+            ConfigFactory.parseFile(DEPLOY.resolve("elasticmq.conf").toFile()).getConfig("queues");
 
     @Test
     void elasticMqAndAmazonHaveTheSameQueues() throws IOException {
@@ -56,15 +56,17 @@ class QueuesTest {
         assertThat(setting("reader-api", "reader.mail-queue")).isEqualTo("mail-to-send");
         assertThat(setting("reader-api", "reader.links-queue")).isEqualTo("links-to-extract");
         assertThat(setting("mailer", "mailer.queue")).isEqualTo("mail-to-send");
-        assertThat(elasticMq().keySet()).containsExactlyInAnyOrderElementsOf(
-                List.of("links-to-extract", "articles-to-shelve", "mail-to-send"));
+        assertThat(elasticMq().keySet())
+                .containsExactlyInAnyOrderElementsOf(List.of("links-to-extract", "articles-to-shelve", "mail-to-send"));
     }
 
     private Map<String, Long> elasticMq() {
         Map<String, Long> visibility = new TreeMap<>();
         for (String name : queues.root().keySet()) {
             if (!name.endsWith("-dead")) {
-                visibility.put(name, queues.getDuration(name + ".defaultVisibilityTimeout").toSeconds());
+                visibility.put(
+                        name,
+                        queues.getDuration(name + ".defaultVisibilityTimeout").toSeconds());
             }
         }
         return visibility;

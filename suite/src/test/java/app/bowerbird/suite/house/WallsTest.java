@@ -70,12 +70,19 @@ class WallsTest {
     @ArchTest
     static final ArchRule classesLieInAKnownHouse = classes()
             .should()
-            .resideInAnyPackage(POLLER + "..", EXTRACTOR + "..", READER + "..", MAILER + "..", SUITE + "..", FETCH + "..",
+            .resideInAnyPackage(
+                    POLLER + "..",
+                    EXTRACTOR + "..",
+                    READER + "..",
+                    MAILER + "..",
+                    SUITE + "..",
+                    FETCH + "..",
                     "app.bowerbird.benchmarks..")
             .because("a new module needs its walls here and its line in docs/architecture.md");
 
     private static ArchRule knowsNo(String one, String... others) {
-        String[] packages = java.util.Arrays.stream(others).map(other -> other + "..").toArray(String[]::new);
+        String[] packages =
+                java.util.Arrays.stream(others).map(other -> other + "..").toArray(String[]::new);
         return noClasses()
                 .that(resideInAPackage(one + ".."))
                 .should()
@@ -88,6 +95,7 @@ class WallsTest {
                 .that(resideInAPackage(front + ".*.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(front))
-                .because("a room never imports the front: hand the room what it needs, or move the class into the room");
+                .because(
+                        "a room never imports the front: hand the room what it needs, or move the class into the room");
     }
 }

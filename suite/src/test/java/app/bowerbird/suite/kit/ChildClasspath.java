@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/// This JVM's classpath for children, with its folders packed into jars, since a class archive takes classes from jars only.
+/// This JVM's classpath for children, with its folders packed into jars, since a class archive takes classes from
+/// jars only.
 final class ChildClasspath {
 
     private static final Path FOLDER = Path.of("target", "child").toAbsolutePath();
@@ -48,7 +49,8 @@ final class ChildClasspath {
                 JarOutputStream target = new JarOutputStream(file)) {
             List<Path> entries = walk.filter(Files::isRegularFile).toList();
             for (Path entry : entries) {
-                target.putNextEntry(new ZipEntry(classes.relativize(entry).toString().replace(File.separatorChar, '/')));
+                target.putNextEntry(
+                        new ZipEntry(classes.relativize(entry).toString().replace(File.separatorChar, '/')));
                 Files.copy(entry, target);
             }
             return jar;

@@ -12,7 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A main class of the test classpath in a JVM of its own, started for speed: it is killed often and each start counts.
+/// A main class of the test classpath in a JVM of its own, started for speed: it is killed often and each start
+/// counts.
 public final class ChildJvm implements AutoCloseable {
 
     private static final List<String> FAST = List.of(

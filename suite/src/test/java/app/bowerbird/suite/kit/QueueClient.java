@@ -44,7 +44,8 @@ public final class QueueClient implements AutoCloseable {
                             .messageBody(body)
                             .build())
                     .toList();
-            sqs.sendMessageBatch(batch -> batch.queueUrl(url(queue)).entries(entries)).join();
+            sqs.sendMessageBatch(batch -> batch.queueUrl(url(queue)).entries(entries))
+                    .join();
         }
     }
 

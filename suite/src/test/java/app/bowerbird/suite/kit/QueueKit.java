@@ -92,7 +92,8 @@ public abstract class QueueKit {
         try {
             for (int i = 0; ; i++) {
                 String body = prefix + i;
-                sqs.sendMessage(request -> request.queueUrl(url).messageBody(body)).join();
+                sqs.sendMessage(request -> request.queueUrl(url).messageBody(body))
+                        .join();
                 acknowledged.add(body);
             }
         } catch (CompletionException _) {
@@ -104,7 +105,8 @@ public abstract class QueueKit {
     void deliversAgainAfterTheVisibilityTimeout() {
         try (SqsAsyncClient sqs = client()) {
             String url = url(sqs, QUIET);
-            sqs.sendMessage(request -> request.queueUrl(url).messageBody("again")).join();
+            sqs.sendMessage(request -> request.queueUrl(url).messageBody("again"))
+                    .join();
             assertThat(receive(sqs, QUIET, 1, 1)).hasSize(1);
             assertThat(receive(sqs, QUIET, 1, 1)).isEmpty();
             Message second = await().until(() -> receive(sqs, QUIET, 1, 30), list -> !list.isEmpty())
@@ -117,7 +119,8 @@ public abstract class QueueKit {
     @Test
     void putsAMessageIntoTheTwinAfterExactlyFiveReceivesEvenAcrossAKill() {
         try (SqsAsyncClient sqs = client()) {
-            sqs.sendMessage(request -> request.queueUrl(url(sqs, "articles-to-shelve")).messageBody("poison"))
+            sqs.sendMessage(request ->
+                            request.queueUrl(url(sqs, "articles-to-shelve")).messageBody("poison"))
                     .join();
             for (int i = 0; i < 3; i++) {
                 assertThat(receive(sqs, "articles-to-shelve", 1, 0)).hasSize(1);
@@ -130,8 +133,8 @@ public abstract class QueueKit {
                 assertThat(receive(sqs, "articles-to-shelve", 1, 0)).hasSize(1);
             }
             assertThat(receive(sqs, "articles-to-shelve", 1, 0)).isEmpty();
-            List<Message> dead = await().until(
-                    () -> receive(sqs, "articles-to-shelve-dead", 1, 0), list -> !list.isEmpty());
+            List<Message> dead =
+                    await().until(() -> receive(sqs, "articles-to-shelve-dead", 1, 0), list -> !list.isEmpty());
             assertThat(dead.getFirst().body()).isEqualTo("poison");
         }
     }
@@ -140,7 +143,8 @@ public abstract class QueueKit {
     void namesTheFailedEntriesOfABatchAndKeepsTheOthers() {
         try (SqsAsyncClient sqs = client()) {
             String url = url(sqs, QUIET);
-            sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries(2))).join();
+            sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries(2)))
+                    .join();
             List<Message> received = receive(sqs, QUIET, 2, 30);
             var deleted = sqs.deleteMessageBatch(batch -> batch.queueUrl(url)
                             .entries(
@@ -164,12 +168,16 @@ public abstract class QueueKit {
         try (SqsAsyncClient sqs = client()) {
             String url = url(sqs, QUIET);
             String tooLong = "x".repeat(1024 * 1024 + 1);
-            assertRefused(() -> sqs.sendMessage(request -> request.queueUrl(url).messageBody(tooLong)).join());
-            assertRefused(() -> sqs.sendMessage(request -> request.queueUrl(url).messageBody("\u0001")).join());
+            assertRefused(() -> sqs.sendMessage(request -> request.queueUrl(url).messageBody(tooLong))
+                    .join());
+            assertRefused(() -> sqs.sendMessage(request -> request.queueUrl(url).messageBody("\u0001"))
+                    .join());
             assertRefused(() -> sqs.sendMessage(
                             request -> request.queueUrl(url).messageBody("x").delaySeconds(901))
                     .join());
-            assertRefused(() -> sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries(11))).join());
+            assertRefused(
+                    () -> sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries(11)))
+                            .join());
             assertRefused(() -> receive(sqs, QUIET, 11, 30));
         }
     }

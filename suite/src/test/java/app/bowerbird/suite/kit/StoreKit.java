@@ -191,8 +191,7 @@ public abstract class StoreKit {
         server.kill();
         server.restart();
         try (MongoClient client = client()) {
-            assertThat(catchThrowable(
-                            () -> links(client).insertOne(new Document("_id", "unique").append("state", 1))))
+            assertThat(catchThrowable(() -> links(client).insertOne(new Document("_id", "unique").append("state", 1))))
                     .hasMessageContaining("E11000");
         }
     }

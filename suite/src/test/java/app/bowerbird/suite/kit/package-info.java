@@ -1,5 +1,5 @@
 /// What every store and every queue of the row must do, whoever makes them, and the processes these tests start and
-// kill.
+/// kill.
 @NullMarked
 package app.bowerbird.suite.kit;
 
