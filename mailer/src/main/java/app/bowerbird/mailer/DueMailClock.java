@@ -25,9 +25,8 @@ import org.springframework.stereotype.Component;
 
 /// Looks every second at the minutes that have come and attends to what is due, some letters at once.
 ///
-/// All waiting minutes are read after a start, after any failure, and every ten minutes, so neither a jump of the clock
-// nor
-/// a fallen neighbour leaves a mail behind.
+/// All waiting minutes are read after a start, after any failure, and every ten minutes, so neither a jump of
+/// the clock nor a fallen neighbour leaves a mail behind.
 @Component
 class DueMailClock {
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// One mail to be sent, as it comes from the queue (`queues/mail-to-send.schema.json`).
 ///
 /// ```json
-/// {"v": 1, "key": "digest:r1:2026-11-20", "to": "reader@bower.example", "subject": "…", "text_gz": "H4sI…", "html_gz":
-// "H4sI…",
-///  "headers": {"List-Unsubscribe": "<https://…>"}, "send_at": "2026-11-20T06:30:00Z", "expires_at": "…", "condition":
-// "https://…", "tag": "digest"}
+/// {"v": 1, "key": "digest:r1:2026-11-20", "to": "reader@bower.example", "subject": "…", "text_gz": "H4sI…",
+///  "html_gz": "H4sI…",
+///  "headers": {"List-Unsubscribe": "<https://…>"}, "send_at": "2026-11-20T06:30:00Z", "expires_at": "…",
+///   "condition": "https://…", "tag": "digest"}
 /// ```
 record MailOrder(
         int v,

@@ -16,12 +16,11 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders the mails of digests from mailer, until the queue has them. An order sent twice is one mail: its key is the
-// same.
+/// Orders the mails of digests from mailer, until the queue has them. An order sent twice is one mail: its key
+/// is the same.
 ///
-/// Counted as `reader.mails{outcome}`: taken = sent + failed; a failed one is taken again. When the queue is younger
-// than
-/// what was sent, the broker was wiped, and the orders of the last 48 h are sent again.
+/// Counted as `reader.mails{outcome}`: taken = sent + failed; a failed one is taken again. When the queue is
+/// younger than what was sent, the broker was wiped, and the orders of the last 48 h are sent again.
 @Component
 class MailOrderSender {
 

@@ -18,9 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks a mail's condition at the minute of sending: `POST {"id", "key", "tag"}`, answered by `{"send": true}` or
 /// `{"send": false}`.
 ///
-/// Orders of the house whose condition lies at reader-api are asked by a plain client with the service token; every
-// other
-/// address was given by a stranger and goes through the gate.
+/// Orders of the house whose condition lies at reader-api are asked by a plain client with the service token;
+/// every other address was given by a stranger and goes through the gate.
 public final class Condition {
 
     private final SafeFetch gate;

@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Takes one mail as far as it gets just now: claimed, asked whether it is still wanted, handed to the mail server.
 ///
-/// A claim lasts as long as its mailer renews it, so a mail whose mailer was killed goes on within a minute, and a
-// mailer
-/// that slept over its lease finds out just before the final dot.
+/// A claim lasts as long as its mailer renews it, so a mail whose mailer was killed goes on within a minute,
+/// and a mailer that slept over its lease finds out just before the final dot.
 public final class SendMail {
 
     private static final Logger log = LoggerFactory.getLogger(SendMail.class);

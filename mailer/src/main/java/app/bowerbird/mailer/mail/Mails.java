@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```json
 /// {"_id": "9f2c…", "client": "bowerbird", "key": "digest:r1:2026-11-20", "to": "…", "subject": "…", "headers":
-// [["List-Id", "…"]],
-///  "tag": "digest", "condition": "https://…", "received_at": …, "send_at": …, "expires_at": …, "state": "retrying",
-// "next_at": …,
+///  [["List-Id", "…"]],
+///  "tag": "digest", "condition": "https://…", "received_at": …, "send_at": …, "expires_at": …, "state":
+///   "retrying", "next_at": …,
 ///  "reason": "…", "yes_at": …, "owner": "…", "lease_until_at": …, "version": 3,
 ///  "attempts": [{"kind": "smtp", "started_at": …, "ended_at": …, "outcome": "failed", "code": 451, "words": "…"}]}
 /// ```
 ///
-/// Every change is one conditional write: by `version` to claim, by `owner` while claimed. Who lost the claim changes
-// nothing.
+/// Every change is one conditional write: by `version` to claim, by `owner` while claimed. Who lost the claim
+/// changes nothing.
 public final class Mails {
 
     private final MongoCollection<Document> mails;
@@ -55,9 +55,8 @@ public final class Mails {
         return Optional.ofNullable(mails.find(eq("_id", id)).first()).map(MailDocument::read);
     }
 
-    /// Takes a mail in hand until the lease ends; empty when another was quicker or it changed since it was read. A
-    // claim
-    /// over a lease that ran out notes that try as interrupted.
+    /// Takes a mail in hand until the lease ends; empty when another was quicker or it changed since it was
+    /// read. A claim over a lease that ran out notes that try as interrupted.
     public Optional<Mail> claim(Mail mail, Instant now, Instant leaseUntilAt) {
         var owner = UUID.randomUUID().toString();
         var changes = new ArrayList<Bson>(List.of(

@@ -19,18 +19,17 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// Which mails are due when: sixteen small documents a minute, addressed by `_id`, gone when empty. A schedule of years
-// costs
-/// nothing, since only the minutes that have come are ever read.
+/// Which mails are due when: sixteen small documents a minute, addressed by `_id`, gone when empty. A schedule
+/// of years costs nothing, since only the minutes that have come are ever read.
 ///
 /// ```json
 /// {"_id": "2026-11-20T06:30/9", "mails": {"9f2c…": "2026-11-20T06:30:12Z"}}
 /// {"_id": "held/9", "mails": {"9f2c…": "2026-11-25T00:00:00Z"}}
 /// ```
 ///
-/// Held mails wait in buckets of their own, each with the time it expires. Every mail that is not final lies in at
-// least one
-/// bucket: a move adds first and takes away last, and a leftover is found out by looking at the mail.
+/// Held mails wait in buckets of their own, each with the time it expires. Every mail that is not final lies in
+/// at least one bucket: a move adds first and takes away last, and a leftover is found out by looking at the
+/// mail.
 public final class Minutes {
 
     /// One line of a bucket.

@@ -8,9 +8,8 @@ import java.time.Duration;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers the one socket of a delivery, because the library knows a single patience for all answers and RFC 5321
-// asks
-/// for several.
+/// Remembers the one socket of a delivery, because the library knows a single patience for all answers and RFC
+/// 5321 asks for several.
 final class PatientSockets extends SocketFactory {
 
     private @Nullable Socket socket;

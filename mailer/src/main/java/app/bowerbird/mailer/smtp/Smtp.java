@@ -20,9 +20,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /// Hands one letter to the mail server: one connection, one recipient, one verdict.
 ///
-/// The library's transport is driven step by step, because patience differs before, during and after the text, and
-// because
-/// the claim is looked at once more just before the final dot.
+/// The library's transport is driven step by step, because patience differs before, during and after the text,
+/// and because the claim is looked at once more just before the final dot.
 public final class Smtp {
 
     private static final int NO_CODE = 0;

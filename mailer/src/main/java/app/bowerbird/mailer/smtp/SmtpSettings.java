@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param host name or address; empty: none
 /// @param port 465 speaks TLS from the first byte, any other may be upgraded by STARTTLS
-/// @param starttls `required`, `off`, or `auto`: used when offered, and required where a password would go over the
-// line
+/// @param starttls `required`, `off`, or `auto`: used when offered, and required where a password would go over
+/// the line
 /// @param from `address` or `Name <address>`; when empty, the user name where that is an address
 /// @param connections letters under way at once
 /// @param greeting patience until the server is ready for a letter

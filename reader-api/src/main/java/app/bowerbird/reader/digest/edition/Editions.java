@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// Every digest ever made; its contents lie apart, so that a list of digests stays light.
 ///
 /// ```json
-/// digests         {"_id": "r1:2026-11-20", "reader": "r1", "on": "2026-11-20", "to": "…", "subject": "…", "stories":
-// 7, "made_at": …, "expires_at": …}
-/// digest_contents {"_id": "r1:2026-11-20", "text": "…", "html": "…", "stories": [{"id": 12, "title": "…", "url": "…",
-// "site": "…", "minutes": 4,
-///                  "language": "en", "excerpt": "…", "people": 3, "sharers": [{"name": "…", "handle": "@…", "author":
-// "…", "words": "…"}]}]}
+/// digests         {"_id": "r1:2026-11-20", "reader": "r1", "on": "2026-11-20", "to": "…", "subject": "…",
+///  "stories": 7, "made_at": …, "expires_at": …}
+/// digest_contents {"_id": "r1:2026-11-20", "text": "…", "html": "…", "stories": [{"id": 12, "title": "…",
+///  "url": "…", "site": "…", "minutes": 4,
+///                  "language": "en", "excerpt": "…", "people": 3, "sharers": [{"name": "…", "handle": "@…",
+///                   "author": "…", "words": "…"}]}]}
 /// ```
 public final class Editions {
 

@@ -25,8 +25,8 @@ import org.bson.conversions.Bson;
 /// Digests in the making and on their way to mailer: a small collection, each line gone two days after it was sent.
 ///
 /// ```json
-/// {"_id": "r1:2026-11-20", "reader": "r1", "on": "2026-11-20", "step": "choosing" | "pending" | "sent", "stories":
-// [12, 7], "as_of": …,
+/// {"_id": "r1:2026-11-20", "reader": "r1", "on": "2026-11-20", "step": "choosing" | "pending" | "sent",
+///  "stories": [12, 7], "as_of": …,
 ///  "owner": "…", "lease_until_at": …, "sent_at": …}
 /// ```
 ///

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// When one reader wants the digest and what shall be in it.
 ///
-/// Kept as zone and local time, never as an instant: the instant of each day is worked out on that day, so that a
-// change of
-/// the clocks moves nothing.
+/// Kept as zone and local time, never as an instant: the instant of each day is worked out on that day, so that
+/// a change of the clocks moves nothing.
 ///
 /// @param time local
 /// @param days of the week

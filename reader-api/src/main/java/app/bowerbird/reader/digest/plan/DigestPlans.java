@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Every reader's plan. A reader who never touched it has the plan of the house, and at most `last_on` here.
 ///
 /// ```json
-/// {"_id": "r1", "enabled": true, "zone": "Asia/Kolkata", "time": "07:30", "days": ["MONDAY", …], "threshold": 2,
-// "top": 10,
+/// {"_id": "r1", "enabled": true, "zone": "Asia/Kolkata", "time": "07:30", "days": ["MONDAY", …], "threshold":
+///  2, "top": 10,
 ///  "address": "ada@example.org", "changed_at": …, "last_on": "2026-11-20"}
 /// ```
 public final class DigestPlans {

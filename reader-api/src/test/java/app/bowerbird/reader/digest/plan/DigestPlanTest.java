@@ -24,9 +24,8 @@ class DigestPlanTest {
     private static final Instant NEW_YEAR = Instant.parse("2027-01-01T00:00:00Z");
     private static final Set<DayOfWeek> EVERY_DAY = EnumSet.allOf(DayOfWeek.class);
 
-    /// A year of ticks every ten seconds to ten minutes, with two-hour sleeps and jumps of the clock back and forth:
-    // never
-    /// two for a local day, never none.
+    /// A year of ticks every ten seconds to ten minutes, with two-hour sleeps and jumps of the clock back and
+    /// forth: never two for a local day, never none.
     @ParameterizedTest
     @ValueSource(
             strings = {
