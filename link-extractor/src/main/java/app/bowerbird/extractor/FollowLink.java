@@ -2,13 +2,11 @@ package app.bowerbird.extractor;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
-import app.bowerbird.extractor.article.Article;
-import app.bowerbird.extractor.article.TextArticle;
 import app.bowerbird.extractor.link.Alarms;
+import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.LinkInWork;
 import app.bowerbird.extractor.link.LinksInWork;
-import app.bowerbird.extractor.link.LinksInWork.Joining;
 import app.bowerbird.extractor.link.Outcome;
 import app.bowerbird.extractor.link.Step;
 import app.bowerbird.extractor.link.StoredArticle;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -78,20 +75,9 @@ class FollowLink {
         admit(address, shares, 0, fresh).ifPresent(this::work);
     }
 
-    /// Puts shares into the row of a link; the link when it is now ours to work on.
     private Optional<LinkInWork> admit(Address address, List<WaitingShare> shares, int depth, boolean fresh) {
-        List<WaitingShare> missed = shares;
-        while (!missed.isEmpty()) {
-            var link = LinkInWork.first(address.hash(), address.toOpen(), depth, fresh, missed);
-            Optional<LinkInWork> begun = work.begin(link, clock.instant());
-            if (begun.isPresent()) {
-                return begun;
-            }
-            missed = missed.stream()
-                    .filter(share -> work.join(link.id(), share, fresh) == Joining.NO_SUCH_LINK)
-                    .toList();
-        }
-        return Optional.empty();
+        var link = LinkInWork.first(address.hash(), address.toOpen(), depth, fresh, shares);
+        return work.admit(link, clock.instant());
     }
 
     /// Works on a link that is due, if nobody else does.
@@ -136,19 +122,7 @@ class FollowLink {
             case Opened.Page page -> read(link, address, page.status(), readPage.html(page.html(), address, true));
             case Opened.Text text -> read(link, address, text.status(), readPage.text(text.text(), address));
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
-            case Opened.Other other -> {
-                var article = Article.bare(other.type(), address.url(), TextArticle.name(address.url()));
-                var shown = other.type().equals("image") ? article.withLeadImage(address.url()) : article;
-                keep(
-                        link,
-                        address,
-                        Outcome.OTHER,
-                        null,
-                        shown,
-                        null,
-                        other.status(),
-                        "is shown as it is: " + other.type());
-            }
+            case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address.url()));
             case Opened.Later later -> {
                 if (later.status() == 0) {
                     letWait(link, link.waiting(link.url(), hosts.book(address.host()), true, link.tries()));
@@ -173,19 +147,9 @@ class FollowLink {
 
     private void read(LinkInWork link, Address address, int status, Reading reading) {
         switch (reading) {
-            case Reading.Read read ->
-                keep(
-                        link,
-                        address,
-                        Outcome.ARTICLE,
-                        null,
-                        read.article().article(),
-                        read.article().body(),
-                        status,
-                        "read as an article");
+            case Reading.Read read -> keep(link, address, status, Finding.read(read.article()));
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
-            case Reading.Empty empty ->
-                keep(link, address, Outcome.BARE, empty.reason(), empty.article(), null, status, empty.reason());
+            case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));
             case Reading.Stopped stopped -> giveUp(link, address, Outcome.REFUSED, status, stopped.reason());
         }
     }
@@ -216,22 +180,13 @@ class FollowLink {
     }
 
     private void giveUp(LinkInWork link, Address address, Outcome outcome, int status, String reason) {
-        var bare = Article.bare("article", address.url(), TextArticle.name(address.url()));
-        keep(link, address, outcome, reason, bare, null, status, reason);
+        keep(link, address, status, Finding.nothing(outcome, reason, address.url()));
     }
 
-    private void keep(
-            LinkInWork link,
-            Address address,
-            Outcome outcome,
-            @Nullable String reason,
-            Article article,
-            byte @Nullable [] body,
-            int status,
-            String note) {
+    private void keep(LinkInWork link, Address address, int status, Finding finding) {
         var met = KnownLinks.met(link.shares(), address.toOpen());
-        StoredArticle kept = known.keep(outcome, reason, article, body, met, link.fresh());
-        handOn(link, kept, new Step(address.toOpen(), status == 0 ? null : status, note));
+        StoredArticle kept = known.keep(finding, met, link.fresh());
+        handOn(link, kept, new Step(address.toOpen(), status == 0 ? null : status, finding.note()));
     }
 
     /// Sends the article once for every share, those who join meanwhile included, and ends the link. Who has lost the

@@ -4,6 +4,7 @@ import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.article.Article;
 import app.bowerbird.extractor.article.TextArticle;
+import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.Outcome;
 import app.bowerbird.extractor.link.Step;
@@ -123,8 +124,7 @@ class SharedLinkListener {
     }
 
     private void refuse(SharedLink link, WaitingShare share, String reason) {
-        var article = Article.bare("article", link.url(), TextArticle.name(link.url()));
-        StoredArticle kept = known.keep(Outcome.REFUSED, reason, article, null, List.of(), false);
+        StoredArticle kept = known.keep(Finding.nothing(Outcome.REFUSED, reason, link.url()), List.of(), false);
         sender.send(List.of(share.after(List.of(new Step(link.url(), null, reason)))), kept);
     }
 

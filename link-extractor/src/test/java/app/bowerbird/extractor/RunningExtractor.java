@@ -95,7 +95,8 @@ final class RunningExtractor implements AutoCloseable {
 
     int deadLetters() {
         return Integer.parseInt(sqs.getQueueAttributes(
-                        r -> r.queueUrl(dead).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)).join()
+                        r -> r.queueUrl(dead).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .join()
                 .attributes()
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
@@ -110,16 +111,20 @@ final class RunningExtractor implements AutoCloseable {
 
     private void receive() {
         var json = JsonMapper.builder().build();
-        sqs.receiveMessage(r -> r.queueUrl(out).maxNumberOfMessages(10).waitTimeSeconds(0)).join()
+        sqs.receiveMessage(r -> r.queueUrl(out).maxNumberOfMessages(10).waitTimeSeconds(0))
+                .join()
                 .messages()
                 .forEach(message -> {
                     articles.add(json.readTree(message.body()));
-                    sqs.deleteMessage(r -> r.queueUrl(out).receiptHandle(message.receiptHandle())).join();
+                    sqs.deleteMessage(r -> r.queueUrl(out).receiptHandle(message.receiptHandle()))
+                            .join();
                 });
     }
 
     private String queue(String name, Map<QueueAttributeName, String> attributes) {
-        return sqs.createQueue(r -> r.queueName(name).attributes(attributes)).join().queueUrl();
+        return sqs.createQueue(r -> r.queueName(name).attributes(attributes))
+                .join()
+                .queueUrl();
     }
 
     private String endpoint() {

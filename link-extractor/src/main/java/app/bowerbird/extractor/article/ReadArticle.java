@@ -1,6 +1,11 @@
 package app.bowerbird.extractor.article;
 
 import app.bowerbird.extractor.address.Address;
+import app.bowerbird.extractor.article.facts.CanonicalAddress;
+import app.bowerbird.extractor.article.facts.FindAuthors;
+import app.bowerbird.extractor.article.facts.FindDate;
+import app.bowerbird.extractor.article.facts.FindTitle;
+import app.bowerbird.extractor.article.facts.PageFacts;
 import app.bowerbird.extractor.body.ArticleBody;
 import java.time.OffsetDateTime;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.Line;
+import app.bowerbird.extractor.body.line.Lines;
+import app.bowerbird.extractor.body.line.Weights;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;

@@ -1,5 +1,7 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.Lines;
+import app.bowerbird.extractor.body.line.Weights;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 

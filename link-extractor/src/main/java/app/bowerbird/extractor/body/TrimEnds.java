@@ -1,5 +1,8 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.Line;
+import app.bowerbird.extractor.body.line.Weights;
+import app.bowerbird.extractor.body.line.Wording;
 import java.util.List;
 import java.util.Locale;
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What is known of links: an article by any address that once led to it.
 public final class KnownLinks {
@@ -37,13 +36,8 @@ public final class KnownLinks {
     /// Keeps what an address led to and answers what stands: another may have been quicker.
     ///
     /// @param anew whether it takes the place of what was read before
-    public StoredArticle keep(
-            Outcome outcome,
-            @Nullable String reason,
-            Article article,
-            byte @Nullable [] body,
-            List<String> met,
-            boolean anew) {
+    public StoredArticle keep(Finding finding, List<String> met, boolean anew) {
+        Article article = finding.article();
         String id = AddressReading.of(article.url()) instanceof Address address
                 ? id(address)
                 : "a-" + Address.hash(article.url());
@@ -51,7 +45,10 @@ public final class KnownLinks {
                 .filter(url -> !url.equals(article.url()))
                 .distinct()
                 .toList();
-        return articles.put(new StoredArticle(id, 1, outcome, reason, article, others, body, clock.instant()), anew);
+        return articles.put(
+                new StoredArticle(
+                        id, 1, finding.outcome(), finding.reason(), article, others, finding.body(), clock.instant()),
+                anew);
     }
 
     /// Keeps a page that a browser handed over: its reader's alone, found by no address.

@@ -35,6 +35,10 @@ public record LinkInWork(
         return new LinkInWork(id, url, depth, fresh, false, 0, 1, 1, null, Instant.EPOCH, shares);
     }
 
+    LinkInWork withShares(List<WaitingShare> others) {
+        return new LinkInWork(id, url, depth, fresh, paid, tries, starts, version, owner, dueAt, others);
+    }
+
     LinkInWork heldBy(String holder, Instant until, int start) {
         return new LinkInWork(id, url, depth, fresh, paid, tries, start, version, holder, until, shares);
     }

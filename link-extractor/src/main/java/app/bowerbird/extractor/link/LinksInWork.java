@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinksInWork {
 
     /// What became of a share that wanted to join a link in work.
-    public enum Joining {
+    enum Joining {
         JOINED,
         ALREADY_THERE,
         NO_SUCH_LINK
@@ -58,7 +58,7 @@ public final class LinksInWork {
     }
 
     /// Begins a link nobody has begun and holds it; empty when it is in work already.
-    public Optional<LinkInWork> begin(LinkInWork link, Instant now) {
+    Optional<LinkInWork> begin(LinkInWork link, Instant now) {
         LinkInWork held = link.heldBy(UUID.randomUUID().toString(), now.plus(lease), 1);
         try {
             work.insertOne(held.stored());
@@ -71,8 +71,23 @@ public final class LinksInWork {
         }
     }
 
+    /// Puts shares into the row of a link, begun or new; the link when the caller now holds it.
+    public Optional<LinkInWork> admit(LinkInWork link, Instant now) {
+        List<WaitingShare> missed = link.shares();
+        while (!missed.isEmpty()) {
+            Optional<LinkInWork> begun = begin(link.withShares(missed), now);
+            if (begun.isPresent()) {
+                return begun;
+            }
+            missed = missed.stream()
+                    .filter(share -> join(link.id(), share, link.fresh()) == Joining.NO_SUCH_LINK)
+                    .toList();
+        }
+        return Optional.empty();
+    }
+
     /// Adds a share to a link in work; with `fresh` the link is fetched even if known.
-    public Joining join(String id, WaitingShare share, boolean fresh) {
+    Joining join(String id, WaitingShare share, boolean fresh) {
         Bson grown = combine(push("shares", share.stored()), inc("version", 1));
         var joined = work.updateOne(
                 and(eq("_id", id), ne("shares.k", share.key())), fresh ? combine(grown, set("fresh", true)) : grown);

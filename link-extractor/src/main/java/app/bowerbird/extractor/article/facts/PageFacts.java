@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /// What a page says of itself in its meta elements and in JSON-LD.
-final class PageFacts {
+public final class PageFacts {
 
     private static final int LONGEST = 2000;
 
@@ -36,20 +36,20 @@ final class PageFacts {
         }
     }
 
-    static PageFacts of(Document page) {
+    public static PageFacts of(Document page) {
         return new PageFacts(page);
     }
 
-    Document page() {
+    public Document page() {
         return page;
     }
 
-    StructuredFacts structured() {
+    public StructuredFacts structured() {
         return structured;
     }
 
     /// The first value of the first of these names that has one.
-    Optional<String> meta(String... names) {
+    public Optional<String> meta(String... names) {
         for (String name : names) {
             List<String> values = metas.get(name);
             if (values != null) {
@@ -59,12 +59,12 @@ final class PageFacts {
         return Optional.empty();
     }
 
-    List<String> metas(String name) {
+    public List<String> metas(String name) {
         return metas.getOrDefault(name, List.of());
     }
 
     /// One line, single spaces, entities that were escaped twice resolved.
-    static String clean(String text) {
+    public static String clean(String text) {
         String plain = text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
         return plain.replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ").strip();
     }

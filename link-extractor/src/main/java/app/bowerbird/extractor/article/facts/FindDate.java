@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// When it was published: from JSON-LD, meta elements, `time`, the address, and the dates that stand on the page.
-final class FindDate {
+public final class FindDate {
 
     private static final List<String> METAS = List.of(
             "article:published_time",
@@ -55,7 +55,7 @@ final class FindDate {
 
     private FindDate() {}
 
-    static Optional<OffsetDateTime> of(PageFacts facts, String url) {
+    public static Optional<OffsetDateTime> of(PageFacts facts, String url) {
         List<Optional<String>> told = new ArrayList<>();
         told.add(facts.structured().articleText("datePublished"));
         METAS.subList(0, METAS.size() - 3).forEach(name -> told.add(facts.meta(name)));

@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
@@ -10,11 +10,11 @@ import org.jsoup.nodes.Element;
 /// The address a page wants to be known by, where it may say so: on its own site, and never the front page. A claim to
 // an
 /// address on another site would let anyone take over a stranger's article, and is not believed.
-final class CanonicalAddress {
+public final class CanonicalAddress {
 
     private CanonicalAddress() {}
 
-    static Address of(PageFacts facts, Address own) {
+    public static Address of(PageFacts facts, Address own) {
         Element link = facts.page().selectFirst("link[rel=canonical][href]");
         return Stream.of(
                         Optional.ofNullable(link).map(element -> element.attr("href")),

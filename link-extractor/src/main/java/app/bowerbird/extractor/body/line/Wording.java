@@ -1,9 +1,9 @@
-package app.bowerbird.extractor.body;
+package app.bowerbird.extractor.body.line;
 
 import java.util.regex.Pattern;
 
 /// How the lines around an article are worded, in the languages we meet most: lines that are never part of its text.
-final class Wording {
+public final class Wording {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -33,29 +33,29 @@ final class Wording {
 
     private Wording() {}
 
-    static boolean isByline(String line) {
+    public static boolean isByline(String line) {
         return line.length() <= 90 && BYLINE.matcher(line).matches();
     }
 
-    static boolean isDateLine(String line) {
+    public static boolean isDateLine(String line) {
         return line.length() <= 90
                 && (STAMP.matcher(line).matches()
                         || line.length() <= 60 && DATE.matcher(line).matches());
     }
 
-    static boolean isReadingTime(String line) {
+    public static boolean isReadingTime(String line) {
         return line.length() <= 40 && READING_TIME.matcher(line).matches();
     }
 
-    static boolean opensTail(String line) {
+    public static boolean opensTail(String line) {
         return TAIL.matcher(line).find();
     }
 
-    static boolean isNeverText(String line) {
+    public static boolean isNeverText(String line) {
         return line.length() <= 240 && ANYWHERE.matcher(line).matches();
     }
 
-    static boolean endsLikeASentence(String line) {
+    public static boolean endsLikeASentence(String line) {
         return SENTENCE_END.matcher(line).matches();
     }
 }

@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// Who wrote it: from JSON-LD, meta elements, markup made for it, and the line that says so.
-final class FindAuthors {
+public final class FindAuthors {
 
     private static final int MOST = 10;
     private static final Pattern PREFIX = Pattern.compile(
@@ -43,7 +43,7 @@ final class FindAuthors {
 
     private FindAuthors() {}
 
-    static List<String> of(PageFacts facts, String site) {
+    public static List<String> of(PageFacts facts, String site) {
         List<String> told = clean(facts.structured().authors(), site);
         if (!told.isEmpty()) {
             return told;

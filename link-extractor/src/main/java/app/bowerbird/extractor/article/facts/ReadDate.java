@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads dates as people and programs write them: ISO 8601 and its relatives, and day, month name and year in the
 /// languages we meet most. What names no zone is taken as UTC.
-final class ReadDate {
+public final class ReadDate {
 
     private static final Pattern ISO = Pattern.compile(
             "((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T\\s]+(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:\\.\\d+)?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?)?");
@@ -35,7 +35,7 @@ final class ReadDate {
     private ReadDate() {}
 
     /// A value made for programs.
-    static Optional<OffsetDateTime> of(String value) {
+    public static Optional<OffsetDateTime> of(String value) {
         String text = value.strip();
         if (text.isEmpty() || text.length() > 80) {
             return Optional.empty();
@@ -53,7 +53,7 @@ final class ReadDate {
     }
 
     /// A date somewhere in a line.
-    static Optional<OffsetDateTime> within(String line) {
+    public static Optional<OffsetDateTime> within(String line) {
         Matcher iso = ISO.matcher(line);
         if (iso.find()) {
             return iso(iso);

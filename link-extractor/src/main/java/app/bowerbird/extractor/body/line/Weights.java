@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.body;
+package app.bowerbird.extractor.body.line;
 
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /// How much text worth reading, and how much of what is not, lies in each element of a page.
-final class Weights {
+public final class Weights {
 
     private static final int SENTENCE = 60;
 
@@ -17,7 +17,7 @@ final class Weights {
 
     private final Map<Element, Weight> weights = new IdentityHashMap<>();
 
-    static Weights of(List<Line> lines) {
+    public static Weights of(List<Line> lines) {
         var weights = new Weights();
         for (Line line : lines) {
             weights.add(line.block(), good(line), bad(line));
@@ -25,18 +25,18 @@ final class Weights {
         return weights;
     }
 
-    double good(Element element) {
+    public double good(Element element) {
         Weight weight = weights.get(element);
         return weight == null ? 0 : weight.good;
     }
 
-    double bad(Element element) {
+    public double bad(Element element) {
         Weight weight = weights.get(element);
         return weight == null ? 0 : weight.bad;
     }
 
     /// A line is text when it is long, holds few links, and stands where text stands.
-    static double good(Line line) {
+    public static double good(Line line) {
         double share = line.linkShare();
         double length = length(line);
         if (length < SENTENCE / 2.0 || share > 0.4 || line.isHeading()) {

@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the page's JSON-LD says of its article: nodes may lie in arrays, in `@graph`, and behind `@id` references.
-final class StructuredFacts {
+public final class StructuredFacts {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -69,27 +69,27 @@ final class StructuredFacts {
         this.webPage = first(PAGES);
     }
 
-    static StructuredFacts of(Document page) {
+    public static StructuredFacts of(Document page) {
         return new StructuredFacts(page);
     }
 
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         return text(article, field).or(() -> text(webPage, field));
     }
 
     /// Only of the article itself, not of the page around it.
-    Optional<String> articleText(String field) {
+    public Optional<String> articleText(String field) {
         return text(article, field);
     }
 
-    Optional<String> publisher() {
+    public Optional<String> publisher() {
         return Optional.ofNullable(article)
                 .map(node -> node.get("publisher"))
                 .map(this::resolve)
                 .flatMap(node -> text(node, "name"));
     }
 
-    List<String> authors() {
+    public List<String> authors() {
         Set<String> names = new LinkedHashSet<>();
         if (article != null) {
             names(article.get("author"), names);
@@ -100,7 +100,7 @@ final class StructuredFacts {
         return List.copyOf(names);
     }
 
-    Optional<String> image() {
+    public Optional<String> image() {
         return Optional.ofNullable(article)
                 .flatMap(node -> image(node.get("image")))
                 .or(() -> text("thumbnailUrl"));

@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.body;
+package app.bowerbird.extractor.body.line;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /// Cuts a part of a page into its lines, in the order of the page.
-final class Lines {
+public final class Lines {
 
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -26,13 +26,13 @@ final class Lines {
         this.holdBlocks = holdBlocks;
     }
 
-    static List<Line> of(Element root) {
+    public static List<Line> of(Element root) {
         var lines = new Lines(withBlocksInside(root));
         lines.walk(root, root.closest("a[href]") != null);
         return lines.lines;
     }
 
-    static boolean isInline(Element element) {
+    public static boolean isInline(Element element) {
         return INLINE.contains(element.normalName());
     }
 

@@ -1,11 +1,11 @@
-package app.bowerbird.extractor.body;
+package app.bowerbird.extractor.body.line;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /// The text of a run of inline nodes: single spaces, a line break for `br`; as written within `pre`.
-final class RunText {
+public final class RunText {
 
     private final StringBuilder out = new StringBuilder();
     private final boolean asWritten;

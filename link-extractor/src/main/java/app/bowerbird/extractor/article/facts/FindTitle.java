@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.article;
+package app.bowerbird.extractor.article.facts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +9,14 @@ import org.jsoup.select.Elements;
 
 /// The headline, without the site's name. A visible h1 that agrees with what the page says of itself is the best
 /// witness; else what it says of itself, cut at the site's name.
-final class FindTitle {
+public final class FindTitle {
 
     private static final String SEPARATOR = "\\s+[|–—»«·•:/<>~]{1,2}\\s+|\\s+-{1,2}\\s+|\\s*[|｜»]\\s*";
     private static final int LONGEST = 300;
 
     private FindTitle() {}
 
-    static String of(PageFacts facts, String site, String host, String fallback) {
+    public static String of(PageFacts facts, String site, String host, String fallback) {
         List<String> told = new ArrayList<>();
         facts.structured().articleText("headline").ifPresent(told::add);
         facts.meta("og:title").ifPresent(told::add);
@@ -61,7 +61,7 @@ final class FindTitle {
     }
 
     /// Cuts the site's name off either end.
-    static String withoutSite(String title, String site, String host) {
+    public static String withoutSite(String title, String site, String host) {
         String[] parts = title.split(SEPARATOR);
         if (parts.length < 2) {
             return title;
@@ -111,7 +111,7 @@ final class FindTitle {
         return last.length() <= 3 && labels.length > 2 ? labels[labels.length - 3] : last;
     }
 
-    static String letters(String text) {
+    public static String letters(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 }

@@ -1,4 +1,4 @@
-package app.bowerbird.extractor.body;
+package app.bowerbird.extractor.body.line;
 
 import java.util.List;
 import org.jsoup.nodes.Element;
@@ -10,17 +10,17 @@ import org.jsoup.nodes.Node;
 /// @param nodes the run itself, all children of one parent
 /// @param text with single spaces
 /// @param linkChars how much of it is link text
-record Line(Element block, List<Node> nodes, String text, int linkChars) {
+public record Line(Element block, List<Node> nodes, String text, int linkChars) {
 
-    int length() {
+    public int length() {
         return text.length();
     }
 
-    double linkShare() {
+    public double linkShare() {
         return text.isEmpty() ? 0 : (double) linkChars / text.length();
     }
 
-    boolean isIn(String... tags) {
+    public boolean isIn(String... tags) {
         for (String tag : tags) {
             if (block.normalName().equals(tag)) {
                 return true;
@@ -29,13 +29,13 @@ record Line(Element block, List<Node> nodes, String text, int linkChars) {
         return false;
     }
 
-    boolean isHeading() {
+    public boolean isHeading() {
         String name = block.normalName();
         return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
     }
 
     /// Takes the run out of its page, and its block with it when nothing else is in there.
-    void remove() {
+    public void remove() {
         nodes.forEach(Node::remove);
         Element at = block;
         while (at.parent() != null

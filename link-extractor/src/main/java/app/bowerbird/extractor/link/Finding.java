@@ -1,0 +1,34 @@
+package app.bowerbird.extractor.link;
+
+import app.bowerbird.extractor.article.Article;
+import app.bowerbird.extractor.article.ReadArticle.Readable;
+import app.bowerbird.extractor.article.TextArticle;
+import org.jspecify.annotations.Nullable;
+
+/// What one address brought in the end, to be kept.
+///
+/// @param reason why there is nothing to read, in words for a person
+/// @param body packed; null where there is none
+/// @param note for the trace of the link
+public record Finding(Outcome outcome, @Nullable String reason, Article article, byte @Nullable [] body, String note) {
+
+    public static Finding read(Readable readable) {
+        return new Finding(Outcome.ARTICLE, null, readable.article(), readable.body(), "read as an article");
+    }
+
+    /// Something that can be shown but not read.
+    public static Finding shown(String type, String url) {
+        var article = Article.bare(type, url, TextArticle.name(url));
+        var shown = type.equals("image") ? article.withLeadImage(url) : article;
+        return new Finding(Outcome.OTHER, null, shown, null, "is shown as it is: " + type);
+    }
+
+    /// A page that was read and has no text.
+    public static Finding empty(Article article, String reason) {
+        return new Finding(Outcome.BARE, reason, article, null, reason);
+    }
+
+    public static Finding nothing(Outcome outcome, String reason, String url) {
+        return new Finding(outcome, reason, Article.bare("article", url, TextArticle.name(url)), null, reason);
+    }
+}
