@@ -3,20 +3,7 @@ package app.bowerbird.extractor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.bowerbird.extractor.address.Address;
-import app.bowerbird.extractor.address.AddressReading;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,101 +162,8 @@ class LinkFlowTest {
         assertThat(web.visits("slow.bower.example/broken")).isEqualTo(3);
     }
 
-    @Test
-    void takesUpALinkWhoseWorkerDied() {
-        web.page("blog.bower.example/orphan", Shares.article("An orphan", ""));
-        var message = Shares.of("orphan", "https://blog.bower.example/orphan");
-        running.collection("work")
-                .insertOne(
-                        new Document("_id", ((Address) AddressReading.of("https://blog.bower.example/orphan")).hash())
-                                .append("url", "https://blog.bower.example/orphan")
-                                .append("depth", 0)
-                                .append("fresh", false)
-                                .append("paid", false)
-                                .append("tries", 0)
-                                .append("starts", 1)
-                                .append("version", 1)
-                                .append("owner", "someone who died")
-                                .append("due_at", Date.from(Instant.now().minusSeconds(1)))
-                                .append(
-                                        "shares",
-                                        List.of(new Document("k", "orphan|1")
-                                                .append("m", message)
-                                                .append("t", List.of()))));
-
-        assertThat(running.awaitArticlesOf("orphan", 1)
-                        .getFirst()
-                        .at("/article/title")
-                        .asString())
-                .isEqualTo("An orphan");
-        awaitNoWork();
-    }
-
-    @Test
-    void makesAnArticleOfItsReaderAloneFromAPageThatABrowserHandedOver() throws IOException {
-        web.page("news.bower.example/wall", Shares.article("Behind the wall", ""));
-        var html = Shares.article("As the reader saw it", "");
-        running.share(
-                Shares.of(
-                        "own",
-                        "https://news.bower.example/wall",
-                        "saved",
-                        ", \"saved\": {\"html_gz\": \"" + packed(html) + "\"}"),
-                Shares.of("other", "https://news.bower.example/wall"));
-
-        JsonNode own = running.awaitArticlesOf("own", 1).getFirst();
-        JsonNode shared = running.awaitArticlesOf("other", 1).getFirst();
-
-        assertThat(own.at("/article/title").asString()).isEqualTo("As the reader saw it");
-        assertThat(own.at("/share/saved/html_gz").isMissingNode()).isTrue();
-        assertThat(shared.at("/article/title").asString()).isEqualTo("Behind the wall");
-        assertThat(own.at("/article/id").asString())
-                .isNotEqualTo(shared.at("/article/id").asString());
-    }
-
-    @Test
-    void fetchesAnewOnRequest() {
-        web.on(
-                "blog.bower.example/changing",
-                visit -> new PretendWeb.Answer(
-                        200, Map.of("Content-Type", "text/html"), Shares.article("Edition " + visit, "")));
-        running.share(Shares.of("anew", "https://blog.bower.example/changing"));
-        running.awaitArticlesOf("anew", 1);
-
-        running.share(Shares.of("anew", "https://blog.bower.example/changing", "refetch", ""));
-
-        JsonNode second = running.awaitArticlesOf("anew", 2).getLast();
-        assertThat(second.at("/article/title").asString()).isEqualTo("Edition 2");
-        assertThat(second.at("/article/version").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void sendsPoisonToTheDeadTwinWhileOthersPass() {
-        web.page("blog.bower.example/fine", Shares.article("Fine", ""));
-        int before = running.deadLetters();
-        running.share(
-                "not json",
-                "{}",
-                Shares.of("poison", "https://blog.bower.example/fine").replace("\"v\": 1", "\"v\": 9"),
-                Shares.of("poison", "https://blog.bower.example/fine"));
-
-        assertThat(running.awaitArticlesOf("poison", 1)).hasSize(1);
-        await().atMost(Duration.ofSeconds(60)).until(() -> running.deadLetters() == before + 3);
-        var meters = running.bean(MeterRegistry.class);
-        assertThat(meters.counter("extractor.links", "state", "unreadable").count())
-                .isEqualTo(15);
-    }
-
     private static void awaitNoWork() {
         await().atMost(RunningExtractor.PATIENCE)
                 .until(() -> running.collection("work").countDocuments() == 0);
-    }
-
-    private static String packed(String html) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(html.getBytes(StandardCharsets.UTF_8));
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

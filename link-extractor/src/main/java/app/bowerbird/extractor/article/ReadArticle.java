@@ -46,7 +46,8 @@ public final class ReadArticle {
         Optional<String> image = leadImage(facts, own);
         Optional<String> summary = facts.meta("og:description", "description", "twitter:description")
                 .or(() -> facts.structured().articleText("description"));
-        ArticleBody body = ArticleBody.of(page, title);
+        ArticleBody body =
+                ArticleBody.of(page, title, summary.map(PageFacts::clean).orElse(""));
         Words words = Words.of(body.text());
         var article = new Article(
                 "article",

@@ -4,9 +4,9 @@ import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Lines;
 import app.bowerbird.extractor.body.line.Weights;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a page that is worth reading.
 ///
@@ -14,22 +14,27 @@ import org.jsoup.nodes.Element;
 /// @param text the same without captions, a line for each block
 public record ArticleBody(String html, String text) {
 
+    /// What stands above an article and is known already.
+    record Head(String title, String summary) {}
+
     private static final ArticleBody NONE = new ArticleBody("", "");
     private static final double TOO_LITTLE = 0.3;
 
     /// Finds it; the page is used up by this.
     ///
     /// @param title so that the headline is not told twice
-    public static ArticleBody of(Document page, String title) {
+    /// @param summary so that it is not told as the first paragraph
+    public static ArticleBody of(Document page, String title, String summary) {
+        page.outputSettings().prettyPrint(false);
         LazyImages.resolve(page);
         StripNoise.from(page);
         Document untouched = page.clone();
-        ArticleBody strict = extract(page, title, true);
-        ArticleBody loose = strict.text().length() > 2000 ? NONE : extract(untouched, title, false);
+        ArticleBody strict = extract(page, new Head(title, summary), true);
+        ArticleBody loose = strict.text().length() > 2000 ? NONE : extract(untouched, new Head(title, summary), false);
         return strict.text().length() < TOO_LITTLE * loose.text().length() ? loose : strict;
     }
 
-    private static ArticleBody extract(Document page, String title, boolean strict) {
+    private static ArticleBody extract(Document page, Head head, boolean strict) {
         Element body = page.body();
         List<Line> lines = Lines.of(body);
         Weights weights = Weights.of(lines);
@@ -45,16 +50,32 @@ public record ArticleBody(String html, String text) {
         if (strict) {
             PruneBoxes.in(root, weights);
         }
-        TrimEnds.of(Lines.of(root), title);
+        Element found = root;
+        TrimEnds.of(
+                Lines.of(root).stream().filter(line -> !isCaption(line, found)).toList(), head);
         return written(root, page.baseUri());
     }
 
     private static ArticleBody written(Element root, String baseUri) {
-        String text = Lines.of(root).stream()
-                .filter(line -> !isCaption(line, root))
-                .map(Line::text)
-                .collect(Collectors.joining("\n\n"));
-        return new ArticleBody(CleanHtml.of(root.outerHtml(), baseUri), text);
+        var text = new StringBuilder();
+        @Nullable Line before = null;
+        for (Line line : Lines.of(root)) {
+            if (!isCaption(line, root)) {
+                text.append(before == null ? "" : between(before, line)).append(line.text());
+                before = line;
+            }
+        }
+        return new ArticleBody(CleanHtml.of(root.outerHtml(), baseUri), text.toString());
+    }
+
+    /// The cells of a row stand in one line, the items of a list each in one, other blocks apart.
+    private static String between(Line before, Line line) {
+        if (line.isIn("td", "th")
+                && before.isIn("td", "th")
+                && line.block().parent() == before.block().parent()) {
+            return " ";
+        }
+        return line.isIn("li", "td", "th", "dt", "dd") && before.isIn("li", "td", "th", "dt", "dd") ? "\n" : "\n\n";
     }
 
     private static boolean isCaption(Line line, Element root) {

@@ -35,7 +35,6 @@ final class ClassWords {
             "login",
             "menu",
             "modal",
-            "more",
             "mostread",
             "nav",
             "navbar",
@@ -130,6 +129,17 @@ final class ClassWords {
             "column",
             "page",
             "maincontent");
+    private static final Set<String> SUMMARY = Set.of(
+            "dek",
+            "deck",
+            "standfirst",
+            "subtitle",
+            "subheadline",
+            "subhead",
+            "strapline",
+            "summary",
+            "synopsis",
+            "tagline");
     private static final Set<String> CAPTION = Set.of(
             "caption", "captions", "credit", "credits", "photocredit", "figcaption", "legend", "bildunterschrift");
 
@@ -158,6 +168,9 @@ final class ClassWords {
 
     static boolean isNoise(Element element) {
         List<String> words = of(element);
+        if (words.contains("embed") || words.contains("quote")) {
+            return false;
+        }
         return words.stream()
                         .anyMatch(word ->
                                 NOISE.contains(word) || NOISE_STEMS.stream().anyMatch(word::startsWith))
@@ -166,6 +179,10 @@ final class ClassWords {
 
     private static final Set<String> AUTHOR_BOX =
             Set.of("box", "bio", "info", "card", "about", "profile", "block", "details", "section", "name", "image");
+
+    static boolean isSummary(Element element) {
+        return of(element).stream().anyMatch(SUMMARY::contains);
+    }
 
     static boolean isContent(Element element) {
         return of(element).stream().anyMatch(CONTENT::contains);

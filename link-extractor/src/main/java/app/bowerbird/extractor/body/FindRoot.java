@@ -11,6 +11,7 @@ import org.jsoup.select.NodeVisitor;
 /// ancestor is only better when it adds more text than noise.
 final class FindRoot {
 
+    private static final double NEARLY_ALL = 0.93;
     private static final double NOISE_COSTS = 1.0;
     private static final double CONTENT_BONUS = 1.1;
     private static final double ARTICLE_BONUS = 1.15;
@@ -38,7 +39,23 @@ final class FindRoot {
                     }
                 },
                 body);
-        return find.best;
+        return find.inner(weights);
+    }
+
+    /// Steps inside as long as hardly any text is left outside.
+    private Element inner(Weights weights) {
+        Element at = best;
+        double enough = NEARLY_ALL * (weights.good(best));
+        for (Element next = at; next != null; ) {
+            at = next;
+            next = null;
+            for (Element child : at.children()) {
+                if (weights.good(child) >= enough && !child.normalName().equals("p")) {
+                    next = child;
+                }
+            }
+        }
+        return at;
     }
 
     private void consider(Element element) {

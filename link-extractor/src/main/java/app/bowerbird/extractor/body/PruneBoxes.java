@@ -41,7 +41,7 @@ final class PruneBoxes {
         if (major) {
             return false;
         }
-        if (!name.equals("code") && !name.equals("pre") && ClassWords.isNoise(box)) {
+        if (!name.equals("code") && !name.equals("pre") && !name.equals("blockquote") && ClassWords.isNoise(box)) {
             return true;
         }
         if (Lines.isInline(box) || KEPT.contains(name)) {
@@ -50,9 +50,12 @@ final class PruneBoxes {
         return isLinkBox(box);
     }
 
+    /// Mostly links: lists of other pages, tags, menus. Long lines with a link in them are text.
     private boolean isLinkBox(Element box) {
-        double bad = weights.bad(box);
-        double good = weights.good(box);
-        return bad > 20 && bad > 2 * good && box.selectFirst("img,pre,h2,h3") == null || bad > 60 && bad > 3 * good;
+        double links = weights.linkShare(box);
+        return weights.text(box) > 12
+                && (links > 0.7 || links > 0.5 && weights.lineLength(box) < 60)
+                && weights.good(box) < 0.3 * weights.text(box)
+                && (links > 0.9 || box.selectFirst("pre,figure") == null);
     }
 }

@@ -11,12 +11,13 @@ import java.util.Locale;
 final class TrimEnds {
 
     private static final int PARAGRAPH = 80;
+    private static final double MOST_TAIL = 0.2;
     private static final int MOST_HEAD_LINES = 14;
 
     private TrimEnds() {}
 
-    static void of(List<Line> lines, String title) {
-        int first = trimHead(lines, title);
+    static void of(List<Line> lines, ArticleBody.Head head) {
+        int first = trimHead(lines, head);
         trimTail(lines, first);
         for (Line line : lines) {
             if (Wording.isNeverText(line.text())) {
@@ -25,19 +26,29 @@ final class TrimEnds {
         }
     }
 
-    private static int trimHead(List<Line> lines, String title) {
-        String headline = letters(title);
+    private static int trimHead(List<Line> lines, ArticleBody.Head head) {
+        String headline = letters(head.title());
+        String summary = letters(head.summary());
         int first = 0;
         while (first < lines.size() && first < MOST_HEAD_LINES && !isParagraph(lines.get(first))) {
             first++;
         }
         for (int i = 0; i < Math.min(first + 1, lines.size()); i++) {
             Line line = lines.get(i);
-            if (isHeadLine(line, headline)) {
+            if (isHeadLine(line, headline) || isSummary(line, summary)) {
                 line.remove();
             }
         }
         return first;
+    }
+
+    /// The page's own summary, set apart above the text: as a heading, or in an element that is called so. One that is
+    /// simply the first paragraph belongs to the text.
+    private static boolean isSummary(Line line, String summary) {
+        String plain = letters(line.text());
+        boolean told = plain.length() > 25
+                && (plain.equals(summary) || summary.startsWith(plain) && plain.length() > 0.6 * summary.length());
+        return told && (line.isHeading() || ClassWords.isSummary(line.block()));
     }
 
     private static boolean isHeadLine(Line line, String headline) {
@@ -63,38 +74,34 @@ final class TrimEnds {
     }
 
     private static void trimTail(List<Line> lines, int first) {
+        double whole = lines.stream().mapToDouble(Weights::good).sum();
+        double after = 0;
         int last = lines.size() - 1;
-        while (last > first && !isParagraph(lines.get(last))) {
-            last--;
-        }
-        // A tail may hold paragraphs of its own (a note on the author, an invitation): it begins where its wording
-        // does.
-        for (int i = Math.max(first + 1, lines.size() - 12); i <= last; i++) {
+        for (int i = lines.size() - 1; i > first && after < MOST_TAIL * whole; i--) {
             Line line = lines.get(i);
-            if (line.length() < 60
-                    && (line.isHeading() || line.length() < 40)
-                    && Wording.opensTail(line.text())
-                    && i > lines.size() * 0.6) {
+            boolean title = line.length() < 60 && (line.isHeading() || line.length() < 40);
+            if (title && Wording.opensTail(line.text())) {
+                lines.subList(i, last + 1).forEach(Line::remove);
                 last = i - 1;
-                lines.subList(i, lines.size()).forEach(Line::remove);
-                return;
             }
+            after += Weights.good(line);
         }
-        for (int i = last + 1; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (Wording.opensTail(line.text())
-                    || line.linkShare() > 0.5
-                    || line.isHeading()
-                    || Wording.isByline(line.text()) && line.length() < 60) {
-                line.remove();
-            }
-        }
-        while (last > first
-                && Wording.opensTail(lines.get(last).text())
-                && lines.get(last).length() < 200) {
+        while (last > first && isTailLine(lines.get(last))) {
             lines.get(last).remove();
             last--;
         }
+    }
+
+    private static boolean isTailLine(Line line) {
+        String text = line.text();
+        if (Wording.isInvitation(text) || Wording.opensTail(text) && line.length() < 200) {
+            return true;
+        }
+        return line.linkShare() > 0.5
+                || line.isHeading()
+                || Wording.isByline(text) && line.length() < 60
+                || Wording.isDateLine(text)
+                || Wording.isNeverText(text);
     }
 
     private static boolean isParagraph(Line line) {

@@ -5,6 +5,7 @@ import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.page.DecodeText;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ public final class Predictions {
         JsonNode truth = json.readTree(Path.of(arguments[1]).toFile());
         Map<String, Map<String, Object>> all = new TreeMap<>();
         var readArticle = new ReadArticle();
+        var cpu = ManagementFactory.getThreadMXBean();
         long nanos = 0;
         int failures = 0;
         for (var page : truth.properties()) {
@@ -39,7 +41,7 @@ public final class Predictions {
                 html = DecodeText.decode(in.readAllBytes(), null);
             }
             String url = page.getValue().path("url").asString("https://example.org/" + page.getKey());
-            long start = System.nanoTime();
+            long start = cpu.getCurrentThreadCpuTime();
             try {
                 all.put(
                         page.getKey(),
@@ -50,7 +52,7 @@ public final class Predictions {
                 System.err.println(page.getKey() + " " + e);
                 e.printStackTrace();
             }
-            nanos += System.nanoTime() - start;
+            nanos += cpu.getCurrentThreadCpuTime() - start;
         }
         json.writeValue(Path.of(arguments[2]).toFile(), all);
         System.out.printf("%d pages, %d failures, %.1f pages/s%n", all.size(), failures, all.size() * 1e9 / nanos);

@@ -81,6 +81,31 @@ public final class FindAuthors {
                 return told;
             }
         }
+        return byLine(facts, site);
+    }
+
+    /// A short line near the top that says by whom.
+    private static List<String> byLine(PageFacts facts, String site) {
+        int looked = 0;
+        for (Element element : facts.page().select("p,div,span,em,i,li,h2,h3,h4,td")) {
+            String text = element.ownText();
+            if (++looked > 600) {
+                break;
+            }
+            if (text.length() > 5
+                    && text.length() < 90
+                    && PREFIX.matcher(text).find()
+                    && Character.isUpperCase(PREFIX.matcher(text)
+                            .replaceFirst("")
+                            .codePoints()
+                            .findFirst()
+                            .orElse(0))) {
+                List<String> names = clean(List.of(text), site);
+                if (!names.isEmpty() && names.getFirst().contains(" ")) {
+                    return names;
+                }
+            }
+        }
         return List.of();
     }
 

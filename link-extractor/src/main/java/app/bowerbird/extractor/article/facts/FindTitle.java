@@ -39,7 +39,11 @@ public final class FindTitle {
 
     /// The h1 that the page's own titles contain, or the only one there is.
     private static Optional<String> heading(PageFacts facts, List<String> told) {
-        Elements headings = facts.page().select("h1");
+        return heading(facts.page().select("h1"), told)
+                .or(() -> heading(facts.page().select("h2"), told));
+    }
+
+    private static Optional<String> heading(Elements headings, List<String> told) {
         Optional<String> best = Optional.empty();
         for (Element heading : headings.subList(0, Math.min(20, headings.size()))) {
             String text = PageFacts.clean(heading.text());

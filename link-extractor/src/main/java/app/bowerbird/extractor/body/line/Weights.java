@@ -1,56 +1,90 @@
 package app.bowerbird.extractor.body.line;
 
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /// How much text worth reading, and how much of what is not, lies in each element of a page.
 public final class Weights {
 
     private static final int SENTENCE = 60;
+    private static final int TOLD_TWICE = 80;
 
     private static final class Weight {
         double good;
         double bad;
+        double text;
+        double links;
+        int lines;
     }
 
     private final Map<Element, Weight> weights = new IdentityHashMap<>();
 
     public static Weights of(List<Line> lines) {
         var weights = new Weights();
+        Set<String> told = new HashSet<>();
         for (Line line : lines) {
-            weights.add(line.block(), good(line), bad(line));
+            // A page may hold its article twice, for programs and for people: the first counts.
+            boolean again = line.length() > TOLD_TWICE && !told.add(line.text());
+            double good = again ? 0 : good(line);
+            weights.add(line, good, again ? line.length() : bad(line, good));
         }
         return weights;
     }
 
+    /// Text worth reading, in characters of ours.
     public double good(Element element) {
         Weight weight = weights.get(element);
         return weight == null ? 0 : weight.good;
     }
 
+    /// Links and crumbs.
     public double bad(Element element) {
         Weight weight = weights.get(element);
         return weight == null ? 0 : weight.bad;
     }
 
-    /// A line is text when it is long, holds few links, and stands where text stands.
+    public double linkShare(Element element) {
+        Weight weight = weights.get(element);
+        return weight == null || weight.text == 0 ? 0 : weight.links / weight.text;
+    }
+
+    public double text(Element element) {
+        Weight weight = weights.get(element);
+        return weight == null ? 0 : weight.text;
+    }
+
+    public double lineLength(Element element) {
+        Weight weight = weights.get(element);
+        return weight == null || weight.lines == 0 ? 0 : weight.text / weight.lines;
+    }
+
+    /// A line is text when it is long, holds words besides its links, and stands where text stands.
     public static double good(Line line) {
-        double share = line.linkShare();
         double length = length(line);
-        if (length < SENTENCE / 2.0 || share > 0.4 || line.isHeading()) {
+        double own = length * (1 - line.linkShare());
+        if (length < SENTENCE / 2.0 || line.linkShare() > 0.8 || own < SENTENCE / 2.0 || line.isHeading()) {
+            return 0;
+        }
+        if (Wording.isConsent(line.text()) || line.linkChars() > 0 && Wording.breaksOff(line.text())) {
             return 0;
         }
         double place = line.isIn("p", "pre", "blockquote") ? 1 : line.isIn("li", "td", "dd", "dt", "th") ? 0.6 : 0.8;
-        double size = length < SENTENCE ? length * 0.5 : length;
-        return size * place * (1 - share);
+        double size = length < SENTENCE ? own * 0.5 : own;
+        return size * place * (line.linkShare() > 0.4 ? 0.5 : 1);
     }
 
-    private static double bad(Line line) {
-        return line.linkShare() > 0.4
-                ? length(line)
-                : length(line) < SENTENCE / 2.0 && !line.isHeading() ? length(line) * 0.5 : 0;
+    private static double bad(Line line, double good) {
+        if (line.isHeading()) {
+            return line.linkShare() > 0.8 ? length(line) : 0;
+        }
+        if (good == 0) {
+            return length(line) * (line.linkShare() > 0.4 || length(line) >= SENTENCE ? 1 : 0.5);
+        }
+        return line.linkShare() > 0.4 ? line.linkChars() * 0.5 : 0;
     }
 
     /// A character of Chinese, Japanese or Korean says as much as three of ours.
@@ -66,11 +100,14 @@ public final class Weights {
         return text.length() + 2.0 * wide;
     }
 
-    private void add(Element block, double good, double bad) {
-        for (Element at = block; at != null; at = at.parent()) {
+    private void add(Line line, double good, double bad) {
+        for (Element at = line.block(); at != null; at = at.parent()) {
             Weight weight = weights.computeIfAbsent(at, _ -> new Weight());
             weight.good += good;
             weight.bad += bad;
+            weight.text += line.length();
+            weight.links += line.linkChars();
+            weight.lines++;
         }
     }
 }

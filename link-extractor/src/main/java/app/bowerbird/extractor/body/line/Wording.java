@@ -27,7 +27,29 @@ public final class Wording {
                     + "lire aussi|à lire|sur le même sujet|partager|commentaires?|mots[- ]clés|leer más|lea también|relacionad|te puede interesar|compartir|comentarios?|etiquetas|leggi anche|condividi|commenti|lees ook|deel dit|reacties|читайте также|поделиться|комментарии|теги|関連記事|タグ|相关阅读|相关新闻|分享)",
             FLAGS);
     private static final Pattern ANYWHERE = Pattern.compile(
-            "^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|реклама|広告|story continues below(?: advertisement)?|article continues below.*|continue reading(?: the main story)?|(?:read|see|watch|also read|read also|related|more|lesen sie auch|lire aussi|leer también|leggi anche|lees ook|читайте также)\\s?[:：|].{0,200}|scroll to continue.*|click here to (?:subscribe|sign up).*|sign up (?:for|to) (?:our|the) .{0,120}|subscribe to (?:our|the) .{0,120}|skip to .{0,40}|photo(?:graph)?s?(?: by| credit)?\\s?:.{0,80}|image(?: source| credit)?\\s?:.{0,80}|foto\\s?:.{0,80}|bild\\s?:.{0,80}|loading\\.*|share this(?: article| story| post)?:?)$",
+            "^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|реклама|広告|story continues below(?: advertisement)?|article continues below.*|continue reading(?: the main story)?|(?:read(?: more| next)?|see(?: more| also)?|watch(?: now| more)?|also read|read also|related|more|don'?t miss|lesen sie auch|lire aussi|leer también|leggi anche|lees ook|читайте также)\\s?[:：|].{0,200}|scroll to continue.*|click here to (?:subscribe|sign up).*|sign up (?:for|to) (?:our|the) .{0,120}|subscribe to (?:our|the) .{0,120}|skip to .{0,40}|photo(?:graph)?s?(?: by| credit)?\\s?:.{0,80}|image(?: source| credit)?\\s?:.{0,80}|foto\\s?:.{0,80}|bild\\s?:.{0,80}|loading\\.*|share this(?: article| story| post)?:?)$",
+            FLAGS);
+    private static final Pattern CRUMB = Pattern.compile(
+            "^(?:advert|ad|close|open|loading|comments?|share|save|print|email|menu|search|login|log in|sign in|subscribe|rating|more|next|previous|back|top|tweet|reply|views?|photos?|video|gallery|play|listen|source|sponsored|schließen|drucken|teilen|merken|suche|anmelden|weiter|zurück|partager|compartir|condividi)[.:!]?$",
+            FLAGS);
+    private static final Pattern STAMPED = Pattern.compile(
+            ".*\\b(?:updated?|published|posted|modified|aktualisiert|veröffentlicht|stand)\\b.*\\b(?:19|20)\\d\\d\\b.*",
+            FLAGS);
+    private static final Pattern CREDIT = Pattern.compile(
+            ".*[(\\[](?:image|images|photo|photos|picture|pic|foto|fotos|bild|bilder|credit|quelle|source|©)\\s?(?:[:/]|by|courtesy|via|credit).{0,80}[)\\]]\\.?\\s*$",
+            FLAGS | Pattern.DOTALL);
+    private static final Pattern CONSENT = Pattern.compile(
+            "\\bcookies?\\b.*\\b(?:website|site|browser|experience|consent|policy|settings|accept|privacy|einstellungen|webseite|erlebnis|datenschutz|navigation|expérience|navegación|experiencia|sito|esperienza)|"
+                    + "\\b(?:website|site|consent|policy|settings|accept|privacy|webseite|datenschutz|browsing)\\b.*\\bcookies?\\b",
+            FLAGS);
+    private static final Pattern NETWORKS = Pattern.compile(
+            "\\b(?:facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|pinterest|newsletter|podcast|rss|tiktok|apple news|google news)\\b",
+            FLAGS);
+    private static final Pattern INVITING = Pattern.compile(
+            "\\b(?:follow|like us|join|subscribe|sign up|listen|find us|contact|reached at|email|e-mail|download|folgen|folge|abonnieren|abonniere|suivez|abonnez|síguenos|suscríbete|seguici|подписывайтесь)\\b",
+            FLAGS);
+    private static final Pattern OFFER = Pattern.compile(
+            "^(?:(?:please )?(?:sign up|subscribe|follow us|join|click here|download our|get the|get our|if you (?:enjoyed|liked|want)|want more|like what you|do you have|have (?:a|any) (?:tip|question|story|news)|got a (?:tip|story)|to (?:subscribe|sign up|get|receive|contact)|for more|help us|support our|become a|this (?:article|story|post) (?:was )?(?:originally|first)|originally published|the post .{0,120} (?:appeared|first)|reprinted|republished|source:|sources:|via:|quelle:|read the (?:original|full)|written by|.{3,40} is an? (?:freelance |senior |staff |contributing |assistant )?(?:writer|reporter|editor|journalist|columnist|author|professor|correspondent|contributor|producer|blogger)))",
             FLAGS);
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…。！？»”\"'’)]\\s*$", Pattern.DOTALL);
 
@@ -52,7 +74,37 @@ public final class Wording {
     }
 
     public static boolean isNeverText(String line) {
-        return line.length() <= 240 && ANYWHERE.matcher(line).matches();
+        return line.length() <= 240
+                && (ANYWHERE.matcher(line).matches()
+                        || CRUMB.matcher(line).matches()
+                        || isCredit(line)
+                        || line.length() < 80 && STAMPED.matcher(line).matches());
+    }
+
+    /// Asks for consent to cookies, as nothing but a banner does.
+    public static boolean isConsent(String line) {
+        return line.length() < 1500
+                && (line.contains("cookie") || line.contains("Cookie"))
+                && CONSENT.matcher(line).find();
+    }
+
+    /// Ends in dots, as a teaser of another page does.
+    public static boolean breaksOff(String line) {
+        return line.length() < 400
+                && (line.endsWith("…") || line.endsWith("...") || line.endsWith("[…]") || line.endsWith("[...]"));
+    }
+
+    /// What stands under a picture, with the name of who made it.
+    public static boolean isCredit(String line) {
+        return line.length() < 250 && CREDIT.matcher(line).matches();
+    }
+
+    /// A line at the end that asks for something: to follow, to subscribe, to write in.
+    public static boolean isInvitation(String line) {
+        return line.length() < 500
+                && (OFFER.matcher(line).find()
+                        || INVITING.matcher(line).find()
+                                && NETWORKS.matcher(line).find());
     }
 
     public static boolean endsLikeASentence(String line) {

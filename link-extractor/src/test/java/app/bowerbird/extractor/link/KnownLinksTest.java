@@ -1,0 +1,99 @@
+package app.bowerbird.extractor.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.extractor.address.Address;
+import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.article.Article;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KnownLinksTest {
+
+    private static final String URL = "https://news.bower.example/nests";
+    private static final Instant NOW = Instant.parse("2026-11-20T07:30:00Z");
+
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private final KnownLinks known = at(NOW);
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    @Test
+    void keepsAnArticleOnceWhoeverIsSecond() {
+        StoredArticle first = known.keep(article("First"), List.of(), false);
+        StoredArticle second = known.keep(article("Second"), List.of(), false);
+
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(second.article().title()).isEqualTo("First");
+        assertThat(second.bodyGz()).isEqualTo(first.bodyGz());
+    }
+
+    @Test
+    void findsItByEveryAddressThatLedToIt() {
+        StoredArticle kept = known.keep(article("Nests"), List.of(), false);
+        known.remember(kept, List.of("https://bit.bower.example/abc", URL + "?utm_source=x"));
+
+        assertThat(known.find(address("https://bit.bower.example/abc"))).isPresent();
+        assertThat(known.find(address("http://www.news.bower.example/nests/"))).isPresent();
+        assertThat(known.find(address("https://news.bower.example/other"))).isEmpty();
+        assertThat(client.getDatabase("test").getCollection("aliases").countDocuments())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void replacesWhatCouldNotBeReadByWhatCould() {
+        known.keep(Finding.nothing(Outcome.FAILED, "no answer", URL), List.of(), false);
+
+        StoredArticle better = known.keep(article("At last"), List.of(), false);
+        StoredArticle worse = known.keep(Finding.nothing(Outcome.BARE, "gone", URL), List.of(), true);
+
+        assertThat(better.version()).isEqualTo(2);
+        assertThat(worse.article().title()).as("what was read stays").isEqualTo("At last");
+        assertThat(known.keep(article("Anew"), List.of(), true).version()).isEqualTo(3);
+    }
+
+    @Test
+    void asksAgainAfterSomeHoursForWhatCouldNotBeRead() {
+        known.keep(Finding.nothing(Outcome.BARE, "gone", URL), List.of(), false);
+
+        assertThat(known.find(address(URL))).isPresent();
+        assertThat(at(NOW.plus(Duration.ofHours(7))).find(address(URL))).isEmpty();
+    }
+
+    @Test
+    void neverFindsAPageThatABrowserHandedOver() {
+        var readable = article("Mine");
+        known.keepForReader("r1", "page", readable.article(), new byte[] {1});
+
+        assertThat(known.find(address(URL))).isEmpty();
+    }
+
+    private KnownLinks at(Instant now) {
+        var database = client.getDatabase("test");
+        return new KnownLinks(
+                new Articles(database), new Aliases(database), Duration.ofHours(6), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static Finding article(String title) {
+        var article = new Article("article", URL, "Bower News", title, List.of("Nell"), NOW, "en", null, null, 3, 1);
+        return new Finding(Outcome.ARTICLE, null, article, new byte[] {31, 2}, "read as an article");
+    }
+
+    private static Address address(String url) {
+        return (Address) AddressReading.of(url);
+    }
+}
