@@ -94,7 +94,11 @@ public final class LinksInWork {
         if (joined.getMatchedCount() == 1) {
             return Joining.JOINED;
         }
-        return find(id).isPresent() ? Joining.ALREADY_THERE : Joining.NO_SUCH_LINK;
+        boolean there = find(id).stream()
+                .flatMap(link -> link.shares().stream())
+                .anyMatch(other -> other.key().equals(share.key()));
+        // A row that is there now may have come after the one we missed: only the share itself says so.
+        return there ? Joining.ALREADY_THERE : Joining.NO_SUCH_LINK;
     }
 
     /// Takes a link that is due; empty when another was quicker or it is not due.

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class LinksInWorkTest {
@@ -77,7 +78,7 @@ class LinksInWorkTest {
         assertThat(work.due(NOW.plusSeconds(20), 2)).containsExactly("l4", "l3");
     }
 
-    @Test
+    @RepeatedTest(5)
     void losesNoShareAndHandsOutEachOnceWhenManyShareAtOnce() throws Exception {
         var handedOn = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(8)) {
