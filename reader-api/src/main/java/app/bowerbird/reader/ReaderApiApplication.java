@@ -1,5 +1,6 @@
 package app.bowerbird.reader;
 
+import app.bowerbird.reader.problem.WrongSetting;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

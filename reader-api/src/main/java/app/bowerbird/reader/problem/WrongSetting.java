@@ -1,4 +1,4 @@
-package app.bowerbird.reader;
+package app.bowerbird.reader.problem;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.web.server.PortInUseException;
 
 /// Why the service does not start, in the one line an owner needs: which setting, and what is wrong with it.
-final class WrongSetting {
+public final class WrongSetting {
 
     private static final String NAMED = "(?s)[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+:? .*";
 
     private WrongSetting() {}
 
-    static String inOneLine(Throwable failure) {
+    public static String inOneLine(Throwable failure) {
         Throwable root = failure;
         BindException binding = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
