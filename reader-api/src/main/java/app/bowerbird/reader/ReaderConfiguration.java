@@ -14,6 +14,9 @@ import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.bson.Document;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +48,19 @@ class ReaderConfiguration {
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(millis, MILLISECONDS))
                 .applyToSocketSettings(socket ->
                         socket.connectTimeout((int) millis, MILLISECONDS).readTimeout((int) millis, MILLISECONDS));
+    }
+
+    /// Spring's own asks in words that an embedded store does not know.
+    @Bean
+    HealthIndicator store(MongoDatabase database) {
+        return () -> {
+            try {
+                database.runCommand(new Document("ping", 1));
+                return Health.up().build();
+            } catch (RuntimeException e) {
+                return Health.down().withDetail("store", "cannot be reached").build();
+            }
+        };
     }
 
     /// No class names in headers: the message is its JSON and nothing else.

@@ -1,0 +1,57 @@
+package app.bowerbird.reader.shelf.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CleanHtmlTest {
+
+    private static final String PAGE = "https://news.bower.example/nests";
+
+    @Test
+    void keepsWhatIsRead() {
+        String html = "<h2>Nests</h2><p dir=\"rtl\">Blue <a href=\"/more\">more</a></p>";
+
+        assertThat(CleanHtml.of(html, PAGE))
+                .isEqualTo("<h2>Nests</h2><p dir=\"rtl\">Blue <a href=\"https://news.bower.example/more\""
+                        + " rel=\"noopener noreferrer nofollow\">more</a></p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "<a href=\"javascript:alert(1)\">a</a>",
+                "<iframe src=\"https://evil.example\"></iframe>",
+                "<svg onload=alert(1)>",
+                "<form action=https://evil.example><input name=a></form>",
+                "<p style=\"background:url(https://evil.example)\">a</p>",
+                "<base href=https://evil.example>"
+            })
+    void dropsWhatActs(String html) {
+        assertThat(CleanHtml.of(html, PAGE) + CleanHtml.withoutImages(html, PAGE))
+                .doesNotContain("alert", "evil", "<script", "<iframe", "<svg", "<form", "<input", "style", "onerror");
+    }
+
+    @Test
+    void showsAnImageByItsWords() {
+        String html = "<figure><img src=\"/a.png\" alt=\"A <feather>\"></figure><a href=\"/b\"><img src=\"/b.png\"></a>";
+
+        assertThat(CleanHtml.withoutImages(html, PAGE))
+                .contains("<a class=\"image\" href=\"https://news.bower.example/a.png\"")
+                .contains(">A &lt;feather&gt;</a>")
+                .contains("<span class=\"image\">Image</span>")
+                .doesNotContain("<img");
+    }
+
+    @Test
+    void linksOnlyToTheWeb() {
+        assertThat(CleanHtml.web("https://bower.example/a")).isNotNull();
+        assertThat(CleanHtml.web("javascript:alert(1)")).isNull();
+        assertThat(CleanHtml.web("data:text/html,x")).isNull();
+        assertThat(CleanHtml.web(null)).isNull();
+    }
+}
