@@ -91,8 +91,8 @@ class ContractTest {
                 full ? "Nests" : null,
                 full ? new byte[] {1, 2, 3} : null);
         String sent = JSON.writeValueAsString(SharedLink.of(link));
-        String schema = Files.readString(
-                Path.of("../link-extractor/src/main/resources/queues/links-to-extract.schema.json"));
+        String schema =
+                Files.readString(Path.of("../link-extractor/src/main/resources/queues/links-to-extract.schema.json"));
 
         var problems = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema)

@@ -36,15 +36,16 @@ public final class Queues implements AutoCloseable {
     public Queues create() {
         for (String name : NAMES) {
             client.createQueue(request -> request.queueName(name + "-dead"));
-            String dead = client.getQueueAttributes(request -> request.queueUrl(url(name + "-dead"))
-                            .attributeNames(QueueAttributeName.QUEUE_ARN))
+            String dead = client.getQueueAttributes(request ->
+                            request.queueUrl(url(name + "-dead")).attributeNames(QueueAttributeName.QUEUE_ARN))
                     .attributes()
                     .get(QueueAttributeName.QUEUE_ARN);
             client.createQueue(request -> request.queueName(name)
                     .attributes(Map.of(
-                            QueueAttributeName.VISIBILITY_TIMEOUT, "30",
+                            QueueAttributeName.VISIBILITY_TIMEOUT,
+                            "30",
                             QueueAttributeName.REDRIVE_POLICY,
-                                    "{\"deadLetterTargetArn\":\"" + dead + "\",\"maxReceiveCount\":5}")));
+                            "{\"deadLetterTargetArn\":\"" + dead + "\",\"maxReceiveCount\":5}")));
         }
         return this;
     }
@@ -62,9 +63,8 @@ public final class Queues implements AutoCloseable {
         var all = new ArrayList<Message>();
         List<Message> some;
         do {
-            some = client.receiveMessage(request -> request.queueUrl(url(queue))
-                            .maxNumberOfMessages(10)
-                            .messageAttributeNames("All"))
+            some = client.receiveMessage(request ->
+                            request.queueUrl(url(queue)).maxNumberOfMessages(10).messageAttributeNames("All"))
                     .messages();
             for (Message message : some) {
                 client.deleteMessage(request -> request.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));

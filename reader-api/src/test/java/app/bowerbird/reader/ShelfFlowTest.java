@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,9 +59,7 @@ class ShelfFlowTest {
     }
 
     private static double count(String what) {
-        return api.bean(MeterRegistry.class)
-                .counter("reader.articles." + what)
-                .count();
+        return api.bean(MeterRegistry.class).counter("reader.articles." + what).count();
     }
 
     @Test
@@ -71,24 +70,24 @@ class ShelfFlowTest {
             queues.send("articles-to-shelve", message("again", "a-2", "x:1:1"));
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> queues.size("articles-to-shelve") == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> count("known") >= 6);
         assertThat(shelf("again")).hasSize(2);
         assertThat(shelf("again").stream().map(story -> story.shares().size())).containsExactlyInAnyOrder(1, 2);
         assertThat(shelf("again")).allMatch(story -> story.people() == 1);
-        assertThat(count("received"))
-                .isEqualTo(count("shelved") + count("added") + count("known") + count("failed"));
+        assertThat(count("received")).isEqualTo(count("shelved") + count("added") + count("known") + count("failed"));
     }
 
     @Test
     void leavesPoisonToTheDeadLetterTwinAndGoesOn() {
-        for (String poison : List.of("not json", "{\"v\":2}", "[]", message("p", "a-1", "x:1:0").replace("H4sI", "AAAA"))) {
+        for (String poison : List.of(
+                "not json", "{\"v\":2}", "[]", message("p", "a-1", "x:1:0").replace("H4sI", "AAAA"))) {
             queues.send("articles-to-shelve", poison);
         }
         queues.send("articles-to-shelve", message("poison", "a-1", "x:1:0"));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> shelf("poison").size() == 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> queues.size("articles-to-shelve-dead") == 4);
-        assertThat(queues.size("articles-to-shelve")).isZero();
+        await().until(() -> queues.size("articles-to-shelve") == 0);
     }
 
     @Test
@@ -96,17 +95,15 @@ class ShelfFlowTest {
         var passes = new AtomicInteger();
         var cutOff = new ExtractedArticleListener(
                 api.bean(ShelveArrival.class),
+                api.bean(JsonMapper.class),
                 name -> {
                     if (name.equals("api.midBatch") && passes.incrementAndGet() >= 5) {
                         throw new IllegalStateException("the plug is pulled");
                     }
                 },
                 new SimpleMeterRegistry());
-        var batch = java.util.stream.IntStream.range(0, 10)
-                .mapToObj(i -> JsonMapper.builder()
-                        .propertyNamingStrategy(tools.jackson.databind.PropertyNamingStrategies.SNAKE_CASE)
-                        .build()
-                        .readValue(message("batch", "a-" + i, "x:" + i + ":0"), ExtractedArticle.class))
+        var batch = IntStream.range(0, 10)
+                .mapToObj(i -> message("batch", "a-" + i, "x:" + i + ":0"))
                 .toList();
         assertThatThrownBy(() -> batch.forEach(cutOff::receive)).hasMessageContaining("plug");
         assertThat(shelf("batch")).hasSize(5);
@@ -144,7 +141,8 @@ class ShelfFlowTest {
         assertThat(link.path("saved").path("tags").size()).isEqualTo(2);
         assertThat(message.messageAttributes()).isEmpty();
         await().until(() -> api.database().getCollection("links_sent").countDocuments() == 1);
-        assertThat(api.database().getCollection("links_pending").countDocuments()).isZero();
+        assertThat(api.database().getCollection("links_pending").countDocuments())
+                .isZero();
     }
 
     @Test
@@ -153,8 +151,7 @@ class ShelfFlowTest {
                 var house = RunningReaderApi.owned(clock, wiped.setting())) {
             Browser browser = house.browser().loggedIn();
             assertThat(browser.get("/actuator/health").statusCode()).isEqualTo(503);
-            assertThat(browser.get("/actuator/health").body())
-                    .contains("queue links-to-extract cannot be reached");
+            assertThat(browser.get("/actuator/health").body()).contains("queue links-to-extract cannot be reached");
             browser.post("/links", "url", "https://news.bower.example/waits");
             assertThat(house.database().getCollection("links_pending").countDocuments())
                     .isEqualTo(1);

@@ -26,7 +26,8 @@ class TagsTest {
     @ValueSource(strings = {"", "  ", "a,b", "<b>", "a\u0001b", "012345678901234567890123456789012345678901234567890"})
     void refusesWhatIsNoTag(String tag) {
         assertThatThrownBy(() -> Tags.of(List.of(tag)))
-                .isInstanceOfSatisfying(BadInput.class, e -> assertThat(e.field()).isEqualTo("tags"));
+                .isInstanceOfSatisfying(
+                        BadInput.class, e -> assertThat(e.field()).isEqualTo("tags"));
     }
 
     @Test
@@ -62,7 +63,8 @@ class TagsTest {
         var known = Set.of("state", "starred", "tags", "progress", "note");
 
         assertThatThrownBy(() -> new JsonFields(JsonMapper.shared().readTree(json), known).change())
-                .isInstanceOfSatisfying(BadInput.class, e -> assertThat(e.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        BadInput.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 
     @Test

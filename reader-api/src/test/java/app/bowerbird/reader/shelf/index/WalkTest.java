@@ -6,8 +6,8 @@ import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.rank.Window;
-import app.bowerbird.reader.shelf.story.Story;
 import app.bowerbird.reader.shelf.store.Sketch;
+import app.bowerbird.reader.shelf.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +43,7 @@ class WalkTest {
         Place after = null;
         List<Choice> page;
         do {
-            page = Choice.of(
-                    sketches(), RANK, new Question(Filter.ALL, span, order, after, 1 + random.nextInt(20)));
+            page = Choice.of(sketches(), RANK, new Question(Filter.ALL, span, order, after, 1 + random.nextInt(20)));
             walked.addAll(ids(page));
             after = page.isEmpty() ? after : page.getLast().place();
             now = now.plus(Duration.ofMinutes(random.nextInt(300)));

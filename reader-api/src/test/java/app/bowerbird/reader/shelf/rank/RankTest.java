@@ -62,7 +62,8 @@ class RankTest {
     @Test
     void takesAgesAtTheEndOfAWindowThatIsPast() {
         Window august = Window.parse("2026-08-03..2026-08-17");
-        var atItsEnd = new Vote("alice", "x", Instant.parse("2026-08-17T00:00:00Z").toEpochMilli(), 1);
+        var atItsEnd =
+                new Vote("alice", "x", Instant.parse("2026-08-17T00:00:00Z").toEpochMilli(), 1);
 
         assertThat(RANK.standing(List.of(atItsEnd), august.span(NOW)).score()).isEqualTo(0.5);
     }
@@ -82,8 +83,7 @@ class RankTest {
         Score score = Score.of(RANK, List.of(vote("alice", 3), vote("bob", 50)), ALL, Vote::person);
 
         assertThat(score.parts())
-                .containsExactly(
-                        new Score.Part("alice, 3 h ago", 0.917), new Score.Part("bob, 2 d ago", 0.236));
+                .containsExactly(new Score.Part("alice, 3 h ago", 0.917), new Score.Part("bob, 2 d ago", 0.236));
         assertThat(score.total()).isEqualTo(1.153);
     }
 
@@ -91,10 +91,12 @@ class RankTest {
     void neverChangesTheOrderWithTimeAlone() {
         var first = List.of(vote("alice", 3), vote("bob", 50));
         var second = List.of(vote("carol", 1));
-        boolean before = RANK.standing(first, ALL).score() > RANK.standing(second, ALL).score();
+        boolean before =
+                RANK.standing(first, ALL).score() > RANK.standing(second, ALL).score();
         Span later = Window.ALL.span(NOW.plus(Duration.ofDays(9)));
 
-        assertThat(RANK.standing(first, later).score() > RANK.standing(second, later).score())
+        assertThat(RANK.standing(first, later).score()
+                        > RANK.standing(second, later).score())
                 .isEqualTo(before);
     }
 }

@@ -51,7 +51,7 @@ class WindowTest {
                 "..+999999999-12-31"
             })
     void refusesWhatIsNoWindowByName(String text) {
-        assertThatThrownBy(() -> Window.parse(text))
-                .isInstanceOfSatisfying(BadInput.class, e -> assertThat(e.field()).isEqualTo("window"));
+        assertThatThrownBy(() -> Window.parse(text)).isInstanceOfSatisfying(BadInput.class, e -> assertThat(e.field())
+                .isEqualTo("window"));
     }
 }

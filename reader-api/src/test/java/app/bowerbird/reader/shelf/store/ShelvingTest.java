@@ -140,8 +140,14 @@ class ShelvingTest {
         }
 
         assertThat(changed).isEqualTo(64);
-        assertThat(story("n0").shares()).extracting("key").doesNotHaveDuplicates().hasSize(32);
-        assertThat(story("n1").shares()).extracting("key").doesNotHaveDuplicates().hasSize(32);
+        assertThat(story("n0").shares())
+                .extracting("key")
+                .doesNotHaveDuplicates()
+                .hasSize(32);
+        assertThat(story("n1").shares())
+                .extracting("key")
+                .doesNotHaveDuplicates()
+                .hasSize(32);
         assertThat(ids(here)).hasSize(2);
     }
 
@@ -160,7 +166,8 @@ class ShelvingTest {
     @Test
     void takesAReadingAnewAsNoShareAndOnlyForWhatStandsThere() {
         var refetch = share("Alice", "9", "refetch", NOW);
-        assertThat(shelve.shelve(arrival("r1", piece("nests", 2, true), refetch, null))).isEqualTo(Shelving.KNOWN);
+        assertThat(shelve.shelve(arrival("r1", piece("nests", 2, true), refetch, null)))
+                .isEqualTo(Shelving.KNOWN);
         assertThat(stories.story("r1:a-nests")).isEmpty();
 
         shelve.shelve(shared("r1", "nests", "Alice", "1", NOW));
@@ -179,8 +186,7 @@ class ShelvingTest {
 
         shelve.shelve(saved("r1", "nests", "k2", new Mark.Change(false, null, List.of("blue"), null, null)));
 
-        assertThat(story("nests").mark())
-                .isEqualTo(new Mark(false, true, List.of("birds", "blue"), 0, "for Sunday"));
+        assertThat(story("nests").mark()).isEqualTo(new Mark(false, true, List.of("birds", "blue"), 0, "for Sunday"));
     }
 
     @Test
@@ -218,7 +224,8 @@ class ShelvingTest {
 
         for (ShelfIndexes each : List.of(here, there)) {
             assertThat(ids(each)).containsExactly(first, story("songs").id());
-            assertThat(each.of("r1").index().byId(first).orElseThrow().archived()).isTrue();
+            assertThat(each.of("r1").index().byId(first).orElseThrow().archived())
+                    .isTrue();
         }
         stories.delete("r1:a-nests");
         assertThat(ids(here)).isEqualTo(ids(there)).hasSize(1);
@@ -237,7 +244,8 @@ class ShelvingTest {
         stories.mark("r1:a-nests", Mark.Change.starred(true));
 
         assertThat(here.of("r1").known().onTheirWay()).isEmpty();
-        assertThat(here.of("r1").index().byId(story("nests").id()).orElseThrow().starred()).isTrue();
+        assertThat(here.of("r1").index().byId(story("nests").id()).orElseThrow().starred())
+                .isTrue();
     }
 
     @Test

@@ -38,7 +38,8 @@ class CleanHtmlTest {
 
     @Test
     void showsAnImageByItsWords() {
-        String html = "<figure><img src=\"/a.png\" alt=\"A <feather>\"></figure><a href=\"/b\"><img src=\"/b.png\"></a>";
+        String html =
+                "<figure><img src=\"/a.png\" alt=\"A <feather>\"></figure><a href=\"/b\"><img src=\"/b.png\"></a>";
 
         assertThat(CleanHtml.withoutImages(html, PAGE))
                 .contains("<a class=\"image\" href=\"https://news.bower.example/a.png\"")
