@@ -51,7 +51,8 @@ class ReaderConfiguration {
                         socket.connectTimeout((int) millis, MILLISECONDS).readTimeout((int) millis, MILLISECONDS));
     }
 
-    /// Whether the store answers, in words. Spring's own indicator stays away because its bean's name is taken: it would
+    /// Whether the store answers, in words. Spring's own indicator stays away because its bean's name is taken: it
+    // would
     /// tell everybody who asks which databases there are, and its `hello` is not known to every embedded store.
     @Bean("mongoHealthIndicator")
     HealthIndicator store(MongoDatabase database) {
@@ -60,7 +61,9 @@ class ReaderConfiguration {
                 database.runCommand(new Document("ping", 1));
                 return Health.up().build();
             } catch (MongoException unreachable) {
-                return Health.down().withDetail("reason", "the store cannot be reached").build();
+                return Health.down()
+                        .withDetail("reason", "the store cannot be reached")
+                        .build();
             }
         };
     }
@@ -73,10 +76,14 @@ class ReaderConfiguration {
         return converter;
     }
 
-    /// Ten at once, acknowledged in tens; [QueueWatch] starts it when there is something to listen to.
+    /// Ten at once, acknowledged in tens; [QueueWatch] starts it when there is something to listen to. A stop waits for
+    // the
+    /// poll in flight.
     @Bean
     SqsMessageListenerContainerFactory<Object> defaultSqsListenerContainerFactory(
-            SqsAsyncClient sqs, MessagingMessageConverter<Message> messages) {
+            SqsAsyncClient sqs,
+            MessagingMessageConverter<Message> messages,
+            @Value("${spring.cloud.aws.sqs.listener.poll-timeout}") Duration pollTimeout) {
         return SqsMessageListenerContainerFactory.builder()
                 .sqsAsyncClient(sqs)
                 .errorHandler(ExponentialBackoffErrorHandler.builder()
@@ -89,7 +96,7 @@ class ReaderConfiguration {
                         .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
                         .maxConcurrentMessages(10)
                         .maxMessagesPerPoll(10)
-                        .pollTimeout(Duration.ofSeconds(20))
+                        .pollTimeout(pollTimeout)
                         .acknowledgementThreshold(10)
                         .acknowledgementInterval(Duration.ofMillis(250)))
                 .build();

@@ -62,6 +62,7 @@ public final class RunningReaderApi implements AutoCloseable {
                 "spring.config.name", "reader-api",
                 "spring.mongodb.uri", storeUri,
                 "spring.cloud.aws.sqs.endpoint", "http://localhost:1",
+                "spring.cloud.aws.sqs.listener.poll-timeout", "1s",
                 "spring.cloud.aws.credentials.access-key", "x",
                 "spring.cloud.aws.credentials.secret-key", "x",
                 "bowerbird.secret", SECRET));

@@ -24,18 +24,23 @@ public class ShelveArrival {
     private final Stories stories;
     private final Bodies bodies;
     private final Changes changes;
+    private final MoveStory move;
     private final Clock clock;
 
-    ShelveArrival(Stories stories, Bodies bodies, Changes changes, Clock clock) {
+    ShelveArrival(Stories stories, Bodies bodies, Changes changes, MoveStory move, Clock clock) {
         this.stories = stories;
         this.bodies = bodies;
         this.changes = changes;
+        this.move = move;
         this.clock = clock;
     }
 
     public Shelving shelve(Arrival arrival) {
         if (arrival.bodyGz() != null) {
             bodies.keep(arrival.article(), arrival.bodyGz());
+        }
+        if (arrival.refetch() && move.move(arrival)) {
+            return Shelving.ADDED;
         }
         String key = Stories.key(arrival.reader(), arrival.article().id());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -48,14 +53,14 @@ public class ShelveArrival {
                     return Shelving.SHELVED;
                 }
             } else if (Stories.isTombstone(found)) {
-                if (has(found, arrival.share()) || !arrival.byHand()) {
+                if (has(found, arrival.share().key()) || !arrival.byHand()) {
                     return Shelving.KNOWN;
                 }
                 if (stories.replace(found, seq -> fresh(key, found.getInteger("id"), arrival, seq))) {
                     return Shelving.SHELVED;
                 }
             } else {
-                boolean push = !arrival.refetch() && !has(found, arrival.share());
+                boolean push = !arrival.refetch() && !has(found, arrival.share().key());
                 boolean newer = found.getInteger("revision") < arrival.article().revision();
                 if (!push && !newer) {
                     return Shelving.KNOWN;
@@ -68,9 +73,9 @@ public class ShelveArrival {
         throw new IllegalStateException("a story keeps changing");
     }
 
-    private static boolean has(Document found, Share share) {
+    static boolean has(Document found, String key) {
         return found.getList("shares", Document.class, List.of()).stream()
-                .anyMatch(kept -> share.key().equals(kept.getString("key")));
+                .anyMatch(kept -> key.equals(kept.getString("key")));
     }
 
     private Document fresh(String key, int id, Arrival arrival, long seq) {

@@ -12,6 +12,7 @@ import app.bowerbird.reader.SettableClock;
 import app.bowerbird.reader.shelf.index.ShelfIndexes;
 import app.bowerbird.reader.shelf.story.Arrival;
 import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Share;
 import app.bowerbird.reader.shelf.story.Shelving;
 import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.client.MongoClient;
@@ -63,7 +64,7 @@ class ShelvingTest {
         changes = new Changes(database, clock);
         stories = new Stories(database, changes, clock);
         bodies = new Bodies(database, JsonMapper.shared(), clock);
-        shelve = new ShelveArrival(stories, bodies, changes, clock);
+        shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
         here = new ShelfIndexes(stories, changes, clock, 1000);
         there = new ShelfIndexes(stories, changes, clock, 1000);
     }
@@ -175,6 +176,39 @@ class ShelvingTest {
 
         assertThat(story("nests").article().version()).isEqualTo(2);
         assertThat(story("nests").shares()).hasSize(1);
+    }
+
+    @Test
+    void movesAStoryWithoutAnArticleToTheArticleThatASecondReadingFinds() {
+        shelve.shelve(arrival("r1", piece("bare", 1, false), share("Alice", "1", "post", NOW), null));
+        shelve.shelve(arrival("r1", piece("bare", 1, false), share("Bob", "2", "post", NOW), null));
+        stories.mark("r1:a-bare", Mark.Change.tags(List.of("birds")));
+        shelve.shelve(arrival("r1", piece("read", 1, true), share("Bob", "2", "post", NOW), null));
+        var refetch = new Share(
+                "bowerbird:a-bare/k:0",
+                "x:r1",
+                "refetch",
+                "https://a.example",
+                share("A", "a", "x", NOW).sharer(),
+                null,
+                NOW,
+                0);
+
+        assertThat(shelve.shelve(arrival("r1", piece("other", 1, true), refetch, null)))
+                .isEqualTo(Shelving.ADDED);
+        assertThat(shelve.shelve(arrival("r1", piece("other", 1, true), refetch, null)))
+                .isEqualTo(Shelving.KNOWN);
+
+        assertThat(stories.story("r1:a-bare")).isEmpty();
+        assertThat(story("other").mark().tags()).containsExactly("birds");
+        assertThat(story("other").shares()).extracting("key").containsExactly("x:1:0", "x:2:0");
+        assertThat(ids(here)).containsExactly(story("read").id(), story("other").id());
+
+        var elsewhere = new Share(
+                "bowerbird:a-other/k:0", "x:r1", "refetch", "https://a.example", refetch.sharer(), null, NOW, 0);
+        shelve.shelve(arrival("r1", piece("read", 2, true), elsewhere, null));
+        assertThat(story("other").shares()).hasSize(2);
+        assertThat(story("read").shares()).hasSize(1);
     }
 
     @Test
