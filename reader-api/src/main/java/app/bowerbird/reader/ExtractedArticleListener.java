@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Takes each extracted article to its reader's shelf.
 ///
 /// Counted: `reader.articles.received = shelved + added + known + failed`, and of those shelved or added `bare` came
-/// without an article. The body is read here and not by the queue's library, which would put it whole into the log and
-/// wait for the visibility timeout; what fails is tried again soon, and after five receives lies in the dead-letter
-// twin.
+/// without an article. The body is read here and not by the queue's library, which would put it whole into the log
+/// and wait for the visibility timeout; what fails is tried again soon, and after five receives lies in the
+/// dead-letter twin.
 @Component
 class ExtractedArticleListener {
 

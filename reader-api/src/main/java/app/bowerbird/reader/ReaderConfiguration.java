@@ -52,8 +52,8 @@ class ReaderConfiguration {
     }
 
     /// Whether the store answers, in words. Spring's own indicator stays away because its bean's name is taken: it
-    // would
-    /// tell everybody who asks which databases there are, and its `hello` is not known to every embedded store.
+    /// would tell everybody who asks which databases there are, and its `hello` is not known to every embedded
+    // store.
     @Bean("mongoHealthIndicator")
     HealthIndicator store(MongoDatabase database) {
         return () -> {
@@ -76,9 +76,8 @@ class ReaderConfiguration {
         return converter;
     }
 
-    /// Ten at once, acknowledged in tens; [QueueWatch] starts it when there is something to listen to. A stop waits for
-    // the
-    /// poll in flight.
+    /// Ten at once, acknowledged in tens; [QueueWatch] starts it when there is something to listen to. A stop waits
+    /// for the poll in flight.
     @Bean
     SqsMessageListenerContainerFactory<Object> defaultSqsListenerContainerFactory(
             SqsAsyncClient sqs,

@@ -11,8 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Where a walk over a shelf is: as of when, up to which change, after which place, and of which question.
 ///
 /// Scores age and shares arrive while somebody reads; a walk answers all its pages as of its first one, so that each
-// story
-/// is shown once. To a client it is opaque: base64url of this record as JSON.
+/// story is shown once. To a client it is opaque: base64url of this record as JSON.
 ///
 /// @param upto the last `changed_seq` whose shares count
 /// @param without changes up to there that were still on their way then

@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// One reader's shelf in memory, as fresh as the log of changes at the last [#refresh].
 ///
-/// A number of the log whose row is missing, or whose story is not yet as far, is a change on its way: it is looked for
-/// again at each refresh until 60 s after it was announced (a lost row: after the next one was), then it belongs to a
-// writer that died before it wrote.
+/// A number of the log whose row is missing, or whose story is not yet as far, is a change on its way: it is looked
+/// for again at each refresh until 60 s after it was announced (a lost row: after the next one was), then it belongs
+/// to a writer that died before it wrote.
 public final class ShelfIndex {
 
     static final Duration ON_ITS_WAY = Duration.ofSeconds(60);

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 ///
 /// What waits lies in `links_pending`, emptied when done; what was sent lies in `links_sent`.
 /// ```json
-/// {"_id": "bowerbird:mVw…:0", "reader": "r1", "name": "wren", "kind": "saved", "url": "https://…", "saved_at":
-// ISODate(),
+/// {"_id": "bowerbird:mVw…:0", "reader": "r1", "name": "wren", "kind": "saved", "url": "https://…",
+///  "saved_at": ISODate(),
 ///  "wishes": {"state": "unread", "starred": true, "tags": ["birds"], "note": "…"}, "title": "…", "html_gz": BinData(),
 ///  "next_try_at": ISODate()}            in links_sent: "sent_at" in its place
 /// ```

@@ -13,10 +13,8 @@ import java.util.Set;
 /// score = Σ over distinct people of  weight × 0.5 ^ (age of that person's newest share / half-life)
 /// ```
 /// The weight of every person is 1. A share from the future has age 0. The reader's own hand counts for nothing. Ages
-// are
-/// taken at the moment of asking, or at the end of a window that lies in the past. The order of two stories never
-// changes
-/// with time alone, since all scores fade at the same pace.
+/// are taken at the moment of asking, or at the end of a window that lies in the past. The order of two stories never
+/// changes with time alone, since all scores fade at the same pace.
 public final class Rank {
 
     private static final int FEW = 24;

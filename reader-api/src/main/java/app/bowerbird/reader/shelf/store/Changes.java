@@ -22,12 +22,11 @@ import java.util.Map;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/// The log of changes of each shelf, by which every copy of the service keeps its index fresh, and the counters behind
-// it.
+/// The log of changes of each shelf, by which every copy of the service keeps its index fresh, and the counters
+/// behind it.
 ///
 /// A row is written **before** its story, so that a crash in between leaves a row that tells nothing, never a silent
-// change.
-/// Everything is addressed by `_id`, which is fast on every store.
+/// change. Everything is addressed by `_id`, which is fast on every store.
 /// ```json
 /// changes:  {"_id": "r1:203", "story": "r1:a-7be1", "at": ISODate()}
 /// counters: {"_id": "changed:r1", "n": 203}, {"_id": "story", "n": 1017}

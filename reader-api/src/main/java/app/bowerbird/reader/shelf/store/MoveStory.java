@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 /// Moves a story that had no article to the article which a second reading of its page found under another address.
 ///
 /// A story that has its article stays where it is, even if its address now leads elsewhere. Each step may be done
-// again:
-/// shares go over one by one by their keys, and the old story becomes a tombstone last.
+/// again: shares go over one by one by their keys, and the old story becomes a tombstone last.
 @Component
 class MoveStory {
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /// Puts an arrival on its reader's shelf in one atomic write, however often it comes.
 ///
 /// The write holds only while the share's key is not yet there; a newer reading of the page comes with it. First the
-// body,
-/// then the change log, then the story: what a crash leaves behind is never seen, and the redelivery completes it.
+/// body, then the change log, then the story: what a crash leaves behind is never seen, and the redelivery completes
+/// it.
 @Component
 public class ShelveArrival {
 

@@ -31,18 +31,17 @@ import org.springframework.stereotype.Component;
 /// The shelves of all readers: one document per reader and article, bodies apart.
 ///
 /// Every write first announces its `changed_seq` in [Changes], then takes place only on a story whose own is smaller:
-// so
-/// `changed_seq` of a story only grows, each value stands for one state, and a writer that slept cannot undo a newer
-// one.
-/// A deleted story stays as a tombstone that knows its share keys, so that a redelivery does not bring it back.
+/// so `changed_seq` of a story only grows, each value stands for one state, and a writer that slept cannot undo a
+/// newer one. A deleted story stays as a tombstone that knows its share keys, so that a redelivery does not bring it
+/// back.
 /// ```json
 /// {"_id": "r1:a-7be1", "id": 17, "reader": "r1", "article": "a-7be1", "changed_seq": 203, "shelved_at": ISODate(),
 ///  "version": 1, "revision": 3, "has_body": true, "url": "https://…", "title": "…", "site": "…", "type": "article", …,
 ///  "outcome": "article", "reason": null, "trace": [{"url": "…", "status": 200, "note": "…"}],
 ///  "state": "unread", "starred": false, "tags": ["birds"], "progress": 0.4, "note": null,
 ///  "shares": [{"key": "x:18:0", "person": "x:1001", "kind": "quote", "shared_at": ISODate(), "seq": 198,
-///              "sharer": {"network": "x", "id": "1001", "name": "Alice Example"}, "post": {"id": "18", "words":
-// "…"}}]}
+///              "sharer": {"network": "x", "id": "1001", "name": "Alice Example"},
+///              "post": {"id": "18", "words": "…"}}]}
 /// a tombstone: {"_id": "r1:a-7be1", "id": 17, "reader": "r1", "article": "a-7be1", "changed_seq": 204,
 ///               "deleted_at": ISODate(), "shares": [{"key": "x:18:0"}]}
 /// ```
