@@ -37,6 +37,7 @@ class OutboxClock {
     private final Clock clock;
     private final Duration keepSent;
     private @Nullable Instant pausedUntil;
+    private @Nullable Instant forgotAt;
     private int failures;
 
     OutboxClock(
@@ -103,7 +104,7 @@ class OutboxClock {
                     log.atWarn().addKeyValue("links", again).log("the queue was made anew, links are sent again");
                 }
             }
-            outbox.forgetSentBefore(clock.instant().minus(keepSent));
+            forgetOld(clock.instant());
         } catch (QueueAway | MongoException e) {
             log.atDebug().setCause(e).log("the queue's age cannot be read now");
         }
@@ -115,6 +116,14 @@ class OutboxClock {
             turn.giveBack();
         } catch (MongoException | IllegalStateException e) {
             log.atDebug().setCause(e).log("the turn lapses by itself");
+        }
+    }
+
+    // Looking through all that was sent takes a while on a small store: once an hour is enough.
+    private void forgetOld(Instant now) {
+        if (forgotAt == null || forgotAt.plus(Duration.ofHours(1)).isBefore(now)) {
+            outbox.forgetSentBefore(now.minus(keepSent));
+            forgotAt = now;
         }
     }
 

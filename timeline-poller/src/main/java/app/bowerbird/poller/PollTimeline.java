@@ -222,7 +222,8 @@ class PollTimeline {
     }
 
     private void tell(Timeline timeline, Reading reading, @Nullable String error) {
-        String outcome = reading.last().getClass().getSimpleName();
+        boolean unfinished = reading.last() instanceof Page page && page.more();
+        String outcome = unfinished ? "Unfinished" : reading.last().getClass().getSimpleName();
         meters.counter("poller.polls", "source", timeline.source(), "outcome", outcome)
                 .increment();
         log.atLevel(error == null && reading.posts() == 0 ? Level.DEBUG : Level.INFO)

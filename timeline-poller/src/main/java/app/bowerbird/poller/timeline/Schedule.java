@@ -143,11 +143,14 @@ public final class Schedule {
         schedule.deleteOne(held(claim));
     }
 
+    /// Without those being polled just now: nobody knows yet.
     public Map<String, Instant> nextPolls(List<String> ids) {
         var next = new HashMap<String, Instant>();
-        schedule.find(Filters.in("_id", ids))
-                .forEach(d ->
-                        next.put(d.getString("_id"), d.getDate("next_poll_at").toInstant()));
+        schedule.find(Filters.in("_id", ids)).forEach(d -> {
+            if (d.getString("lease") == null) {
+                next.put(d.getString("_id"), d.getDate("next_poll_at").toInstant());
+            }
+        });
         return next;
     }
 

@@ -9,9 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a feed said last time, and which of its entries have been seen.
 ///
 /// ```json
-/// {"url": "https://blog.bower.example/feed.xml", "etag": "\"a1\"", "modified": "Fri, 20 Nov 2026 07:30:00 GMT",
+/// {"of": "https://blog.bower.example/feed.xml", "url": "https://blog.bower.example/feed.xml", "etag": "\"a1\"",
+// "modified": "Fri, 20 Nov 2026 07:30:00 GMT",
 ///  "hash": "5f0c…", "seen": ["kX3vQ1aa", "…"]}
 /// ```
+/// @param of the address the reader gave: another one begins anew
 /// @param url where it has moved to; null while it is where the reader said
 /// @param etag verbatim
 /// @param modified verbatim
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param seen short hashes of the ids of the entries in the last answer
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FeedCursor(
+        String of,
         @Nullable String url,
         @Nullable String etag,
         @Nullable String modified,
@@ -27,12 +30,14 @@ record FeedCursor(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static FeedCursor read(@Nullable String text) {
+    static FeedCursor read(@Nullable String text, String given) {
+        var fresh = new FeedCursor(given, null, null, null, null, List.of());
         if (text == null) {
-            return new FeedCursor(null, null, null, null, List.of());
+            return fresh;
         }
         try {
-            return JSON.readValue(text, FeedCursor.class);
+            FeedCursor read = JSON.readValue(text, FeedCursor.class);
+            return given.equals(read.of()) ? read : fresh;
         } catch (JacksonException e) {
             throw new IllegalStateException("a cursor that is not ours", e);
         }
@@ -48,6 +53,6 @@ record FeedCursor(
     }
 
     FeedCursor movedTo(@Nullable String address) {
-        return new FeedCursor(address, etag, modified, hash, seen);
+        return new FeedCursor(of, address, etag, modified, hash, seen);
     }
 }

@@ -53,8 +53,8 @@ public final class FeedSource implements TimelineSource {
 
     @Override
     public Outcome fetch(Subscription subscription, @Nullable String text) {
-        FeedCursor cursor = FeedCursor.read(text);
         String given = subscription.setting("url");
+        FeedCursor cursor = FeedCursor.read(text, given);
         String url = cursor.url() == null ? given : cursor.url();
         FetchRequest request = FetchRequest.get(url, FetchLimits.FEED)
                 .withHeader("Accept", "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5");
@@ -123,6 +123,7 @@ public final class FeedSource implements TimelineSource {
         List<Entry> taken =
                 cursor.worked() ? fresh : fresh.stream().limit(FIRST_ENTRIES).toList();
         FeedCursor next = new FeedCursor(
+                given,
                 cursor.url(),
                 answer.header("etag").orElse(null),
                 answer.header("last-modified").orElse(null),

@@ -55,7 +55,10 @@ public final class XClient implements AutoCloseable {
     /// @param body missing where it was no JSON
     /// @param resetAt when the rate window opens again, by our clock
     /// @param spent whether this was the window's last request
-    record Answer(int status, JsonNode body, @Nullable Instant resetAt, boolean spent) {
+    /// @param skew how far X's clock is ahead of ours
+    record Answer(int status, JsonNode body, @Nullable Instant resetAt, boolean spent, Duration skew) {
+
+        static final Answer NONE = new Answer(0, MissingNode.getInstance(), null, false, Duration.ZERO);
 
         boolean ok() {
             return status == 200 && body.isObject();
@@ -74,11 +77,11 @@ public final class XClient implements AutoCloseable {
             return answer(asked.get(LONGEST.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException _) {
             asked.cancel(true);
-            return new Answer(0, MissingNode.getInstance(), null, false);
+            return Answer.NONE;
         } catch (InterruptedException _) {
             asked.cancel(true);
             Thread.currentThread().interrupt();
-            return new Answer(0, MissingNode.getInstance(), null, false);
+            return Answer.NONE;
         }
     }
 
@@ -88,19 +91,20 @@ public final class XClient implements AutoCloseable {
                 .map(String::strip)
                 .filter("0"::equals)
                 .isPresent();
-        return new Answer(response.statusCode(), json(response.body()), resetAt(headers), spent);
+        Instant now = clock.instant();
+        Duration skew = Duration.between(
+                now, headers.firstValue("date").flatMap(XClient::date).orElse(now));
+        return new Answer(response.statusCode(), json(response.body()), resetAt(headers, now, skew), spent, skew);
     }
 
     // Counted from X's own clock where it tells the time: ours may be wrong.
-    private @Nullable Instant resetAt(HttpHeaders headers) {
+    private static @Nullable Instant resetAt(HttpHeaders headers, Instant now, Duration skew) {
         Optional<Long> reset = headers.firstValue("x-rate-limit-reset").flatMap(XClient::seconds);
         if (reset.isEmpty()) {
             return null;
         }
-        Instant now = clock.instant();
-        Instant theirs = headers.firstValue("date").flatMap(XClient::date).orElse(now);
-        Duration wait =
-                Duration.between(theirs, Instant.ofEpochSecond(reset.get())).plusSeconds(1);
+        Duration wait = Duration.between(now.plus(skew), Instant.ofEpochSecond(reset.get()))
+                .plusSeconds(1);
         if (wait.isNegative()) {
             return now.plusSeconds(1);
         }

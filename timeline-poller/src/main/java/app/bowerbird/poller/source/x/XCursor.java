@@ -69,6 +69,12 @@ record XCursor(
         return new XCursor(me, tokenOf, names, since, newest, null, until, walked, begun);
     }
 
+    /// X no longer knows so old a post as `since`: on with what it keeps at all, the last seven days.
+    XCursor withoutSince(Instant now) {
+        String week = now.minus(Duration.ofDays(7)).plus(MARGIN).toString();
+        return new XCursor(me, tokenOf, names, null, null, null, null, 0, week);
+    }
+
     boolean walking() {
         return token != null || until != null;
     }

@@ -16,6 +16,8 @@ final class XProblem {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
+    private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
     private XProblem() {}
 
     static Outcome of(Answer answer, String cursor, Instant now) {
@@ -27,10 +29,7 @@ final class XProblem {
                 new Outcome.NeedsOwner(
                         cursor,
                         "X says this account has no credits left: buy credits in X's developer console, then poll now.");
-            case 401 ->
-                new Outcome.NeedsOwner(
-                        cursor,
-                        "X does not accept these keys and tokens any more: enter fresh ones from X's developer console.");
+            case 401 -> unauthorized(answer, cursor);
             case 403 -> forbidden(answer, cursor, said, now);
             case 400 -> new Outcome.Failed(cursor, "X did not understand our request" + quote(answer.body()));
             default ->
@@ -43,6 +42,24 @@ final class XProblem {
     /// Whether a 400 is about the page we asked for rather than about the words we asked in.
     static boolean aboutPage(Answer answer) {
         return said(answer.body()).contains("pagination_token");
+    }
+
+    /// Whether a 400 is about how far back we ask.
+    static boolean aboutSince(Answer answer) {
+        return said(answer.body()).contains("since_id");
+    }
+
+    // A signature carries the time: a clock that is wrong looks to X like a wrong key.
+    private static Outcome unauthorized(Answer answer, String cursor) {
+        Duration skew = answer.skew().abs();
+        if (skew.compareTo(MOST_SKEW) > 0) {
+            return new Outcome.Failed(
+                    cursor,
+                    "X refuses because this machine's clock is wrong by " + skew.toMinutes() + " minutes: set it.");
+        }
+        return new Outcome.NeedsOwner(
+                cursor,
+                "X does not accept these keys and tokens any more: enter fresh ones from X's developer console.");
     }
 
     private static Outcome tooMany(Answer answer, String cursor, String said, Instant now) {

@@ -9,6 +9,7 @@ import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.x.XClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,10 @@ public final class XSource implements TimelineSource {
             cursor = cursor.withoutToken();
             answer = ask(cursor, credentials);
             requests++;
+        } else if (answer.status() == 400 && cursor.since() != null && XProblem.aboutSince(answer)) {
+            cursor = cursor.withoutSince(now());
+            answer = ask(cursor, credentials);
+            requests++;
         } else if (answer.status() == 400) {
             XCursor other =
                     cursor.speaking(XVocabulary.of(cursor.names()).other().word());
@@ -80,6 +85,11 @@ public final class XSource implements TimelineSource {
         return page(answer, cursor, credentials, face, requests);
     }
 
+    // X's times have no fractions that matter.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private Answer ask(XCursor cursor, XCredentials credentials) {
         String path = "/2/users/" + cursor.me() + "/timelines/reverse_chronological";
         return client.get(path, XVocabulary.of(cursor.names()).query(cursor), credentials);
@@ -90,7 +100,7 @@ public final class XSource implements TimelineSource {
         var known = new HashMap<String, Account>();
         var closed = new HashSet<String>();
         int looked = meet(page, credentials, known, closed);
-        XCursor next = cursor.after(page, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        XCursor next = cursor.after(page, now());
         var posts = new XPosts(page, known, closed, String.valueOf(cursor.me()), clock.instant()).all();
         return new Outcome.Page(
                 posts,

@@ -116,6 +116,16 @@ class FeedSourceTest {
     }
 
     @Test
+    void anotherAddressBeginsAnew() {
+        answer = answer(200, rssBody("1"), Map.of("etag", "\"1\""), Media.XML);
+        String cursor = page(null).cursor();
+        var other = new Subscription(Map.of("url", "https://other.example/feed"), Map.of());
+        assertThat(((Page) source.fetch(other, cursor)).posts()).hasSize(1);
+        assertThat(asked.url()).isEqualTo("https://other.example/feed");
+        assertThat(asked.headers()).doesNotContainKey("If-None-Match");
+    }
+
+    @Test
     void believesAFeedSixHoursAtMost() {
         answer = answer(200, rssBody("1"), Map.of("cache-control", "max-age=999999999"), Media.XML);
         assertThat(page(null).notBefore()).isEqualTo(SettableClock.MORNING.plus(Duration.ofHours(6)));

@@ -10,6 +10,7 @@ import app.bowerbird.poller.source.Post;
 import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.x.XNote.XLink;
 import app.bowerbird.poller.source.x.XStandIn.Canned;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,26 @@ class XSourceTest {
         Page top = page(cursor);
         x.forgetsTokens = true;
         assertThat(ids(page(top.cursor()))).containsExactly("a2");
+    }
+
+    @Test
+    void readsTheLastWeekWhenXNoLongerKnowsWhereWeStood() {
+        add("a1");
+        String cursor = page(null).cursor();
+        add("a2");
+        x.inTheWay.add(new Canned(400, Map.of(), "{\"errors\":[{\"parameters\":{\"since_id\":[\"a1\"]}}]}"));
+        assertThat(ids(page(cursor))).contains("a2");
+        assertThat(x.asked.getLast()).contains("start_time=2026-11-13").doesNotContain("since_id");
+    }
+
+    @Test
+    void readsEverythingAfterAFirstPollThatSawNothing() {
+        String cursor = page(null).cursor();
+        x.pageSize = 1;
+        add("a1", "a2");
+        Page top = page(cursor);
+        assertThat(top.more()).isTrue();
+        assertThat(ids(page(top.cursor()))).containsExactly("a1");
     }
 
     @Test
@@ -186,7 +207,6 @@ class XSourceTest {
             403 | {"title":"SpendCapReached"}                                   | NeedsOwner  | spending limit
             403 | {"reason":"client-not-enrolled"}                              | NeedsOwner  | put the app into a project
             403 | {"title":"Forbidden","detail":"You may not"}                  | NeedsOwner  | "You may not"
-            401 | {"title":"Unauthorized"}                                      | NeedsOwner  | fresh ones
             429 | {"type":"https://api.twitter.com/2/problems/usage-capped","period":"Monthly"} | RateLimited | next month
             429 | {"errors":[{"code":88}]}                                      | RateLimited | null
             503 | down                                                          | Failed      | status 503
@@ -216,9 +236,13 @@ class XSourceTest {
 
     @Test
     void wrongTokensNeedTheOwner() {
+        var now = Clock.systemUTC();
+        var punctual = new XSource(new XClient(x.url(), now), new XAccounts(Parts.freshDatabase()), now);
         var wrong = Map.of(
                 "consumer_key", "ck", "consumer_secret", "no", "access_token", "1-at", "access_token_secret", "ats");
-        assertThat(source.fetch(new Subscription(Map.of(), wrong), null)).isInstanceOf(Outcome.NeedsOwner.class);
+        assertThat(punctual.fetch(new Subscription(Map.of(), wrong), null)).isInstanceOf(Outcome.NeedsOwner.class);
+        var late = (Outcome.Failed) source.fetch(new Subscription(Map.of(), wrong), null);
+        assertThat(late.sentence()).contains("clock is wrong");
     }
 
     @Test
