@@ -42,8 +42,7 @@ public final class Row implements AutoCloseable {
 
     /// Starts the row and returns when every service answers.
     ///
-    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`); they win over all
-    // else
+    /// @param properties settings of the services by their names (`safe-fetch.pinned-hosts…`); they win
     /// @throws WrongSetting when it cannot be started as told
     public static Row start(RowSettings settings, Map<String, String> properties) {
         LoggingSystem.get(Row.class.getClassLoader()).beforeInitialize();

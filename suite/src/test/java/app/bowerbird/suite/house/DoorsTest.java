@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class DoorsTest {
 
     private static final String BANNED = ".*(Service|Manager|Helpers?|Utils?|Impl|Dto|Handler|Processor|Data|Info"
-            + "|Controller|Repository|Factory|Provider|Wrapper|Entity|Facade)";
+            + "|Controller|Repository|Wrapper|Entity|Facade)";
 
     /// Callers of addresses that the owner of the install set: own services, X's API, a mail server.
     private static final String[] CALLERS_OF_SET_ADDRESSES = {

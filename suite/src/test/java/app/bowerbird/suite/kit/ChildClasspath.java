@@ -25,6 +25,7 @@ final class ChildClasspath {
     static synchronized String get() {
         if (packed.isEmpty()) {
             packed = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !entry.isEmpty())
                     .map(Path::of)
                     .filter(Files::exists)
                     .map(entry -> Files.isDirectory(entry) ? pack(entry) : entry)
