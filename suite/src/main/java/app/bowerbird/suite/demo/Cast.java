@@ -1,7 +1,7 @@
 package app.bowerbird.suite.demo;
 
-import app.bowerbird.suite.demo.x.Draft;
-import app.bowerbird.suite.demo.x.Person;
+import app.bowerbird.suite.demo.post.Draft;
+import app.bowerbird.suite.demo.post.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

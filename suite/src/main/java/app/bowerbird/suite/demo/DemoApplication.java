@@ -57,6 +57,8 @@ public final class DemoApplication {
                 "reader.demo.note",
                 "This is the demo: its X, its web and its mailbox are pretended, and nothing is kept. The mailbox is at "
                         + world.mailboxUrl());
+        // What is warned of below is what a demo is; a person watching wants the progress and the address.
+        settings.put("logging.threshold.console", "ERROR");
         settings.put("poller.shortest", "5s");
         settings.put("poller.longest", "20s");
         return settings;

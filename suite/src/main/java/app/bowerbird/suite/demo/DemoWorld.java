@@ -2,12 +2,11 @@ package app.bowerbird.suite.demo;
 
 import app.bowerbird.suite.demo.mail.Mailbox;
 import app.bowerbird.suite.demo.mail.MailboxPages;
+import app.bowerbird.suite.demo.post.Draft;
+import app.bowerbird.suite.demo.post.HomeTimeline;
+import app.bowerbird.suite.demo.post.Person;
 import app.bowerbird.suite.demo.web.PretendWeb;
 import app.bowerbird.suite.demo.web.Sites;
-import app.bowerbird.suite.demo.x.Card;
-import app.bowerbird.suite.demo.x.Draft;
-import app.bowerbird.suite.demo.x.HomeTimeline;
-import app.bowerbird.suite.demo.x.Person;
 import app.bowerbird.suite.demo.x.PretendX;
 import app.bowerbird.suite.demo.x.RateWindow;
 import app.bowerbird.suite.demo.x.XKeys;
@@ -30,8 +29,7 @@ public final class DemoWorld implements AutoCloseable {
         var sites = new Sites(clock.instant());
         sites.into(web);
         home = new HomeTimeline(me, people, clock);
-        x = new PretendX(home, XKeys.DEMO, new RateWindow(900, clock), url -> sites.card(url)
-                .map(c -> new Card(c.url(), c.title(), c.description(), c.image())));
+        x = new PretendX(home, XKeys.DEMO, new RateWindow(900, clock), sites::card);
     }
 
     /// The world with all its posts of the last three days.

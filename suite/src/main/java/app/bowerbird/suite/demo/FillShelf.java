@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class FillShelf {
 
     private static final int ENOUGH = 15;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration RUSH = Duration.ofSeconds(10);
     private static final Duration BETWEEN_POSTS = Duration.ofSeconds(40);
     private static final List<String> FEEDS = List.of(
             "https://fernandfig.bower.example/feed.xml",
@@ -43,8 +45,7 @@ final class FillShelf {
         waitFor(() -> readable(api) > 0, "no story arrived");
         say.accept("The first story is readable; waiting for " + ENOUGH);
         waitFor(() -> readable(api) >= ENOUGH, "too few stories arrived");
-        api.put("/api/v1/digest", digest());
-        api.post("/api/v1/digests", Map.of());
+        sendDigest(api);
         say.accept("The pretend mailbox: " + world.mailboxUrl());
         say.accept("Bowerbird is ready: " + address + " (demo, nothing is kept)");
         say.accept("API token: " + token);
@@ -52,6 +53,25 @@ final class FillShelf {
             pause(BETWEEN_POSTS);
             world.home().post(post);
         });
+    }
+
+    /// Once the first rush is over, so that the mail tells of everybody who shared; there is one digest a day.
+    private void sendDigest(ApiClient api) {
+        api.put("/api/v1/digest", digest());
+        var latest = Instant.now().plus(RUSH);
+        long before = -1;
+        for (long now = shares(api); now > before && Instant.now().isBefore(latest); now = shares(api)) {
+            before = now;
+            pause(Duration.ofSeconds(1));
+        }
+        api.post("/api/v1/digests", Map.of());
+        waitFor(() -> !world.mailbox().letters().isEmpty(), "no mail arrived");
+    }
+
+    private static long shares(ApiClient api) {
+        return items(api).stream()
+                .mapToLong(story -> story.path("shares").asLong())
+                .sum();
     }
 
     static void addTimelines(ApiClient api) {
@@ -99,10 +119,10 @@ final class FillShelf {
     }
 
     private static void waitFor(BooleanSupplier done, String otherwise) {
-        var end = Instant.now().plusSeconds(120);
+        var end = Instant.now().plus(PATIENCE);
         while (!done.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException(otherwise + " within two minutes");
+                throw new IllegalStateException(otherwise + " within " + PATIENCE.toMinutes() + " minutes");
             }
             pause(Duration.ofMillis(200));
         }

@@ -1,5 +1,7 @@
 package app.bowerbird.suite.demo.x;
 
+import app.bowerbird.suite.demo.post.HomeTimeline;
+import app.bowerbird.suite.demo.web.SiteCard;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class PretendX implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
 
     /// @param cards what X knows of an address
-    public PretendX(HomeTimeline home, XKeys keys, RateWindow window, Function<String, Optional<Card>> cards) {
+    public PretendX(HomeTimeline home, XKeys keys, RateWindow window, Function<String, Optional<SiteCard>> cards) {
         this.routes = new XRoutes(home, cards);
         this.keys = keys;
         this.window = window;

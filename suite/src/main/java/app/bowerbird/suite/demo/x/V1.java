@@ -1,5 +1,8 @@
 package app.bowerbird.suite.demo.x;
 
+import app.bowerbird.suite.demo.post.Person;
+import app.bowerbird.suite.demo.post.Post;
+import app.bowerbird.suite.demo.post.Words;
 import java.lang.Character.UnicodeScript;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,5 +1,9 @@
 package app.bowerbird.suite.demo.x;
 
+import app.bowerbird.suite.demo.post.Person;
+import app.bowerbird.suite.demo.post.Post;
+import app.bowerbird.suite.demo.post.Words;
+import app.bowerbird.suite.demo.web.SiteCard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +24,9 @@ final class V2 {
     private final Set<String> fields;
     private final Set<String> expansions;
     private final Set<String> userFields;
-    private final Function<String, Optional<Card>> cards;
+    private final Function<String, Optional<SiteCard>> cards;
 
-    V2(Map<String, String> query, Function<String, Optional<Card>> cards) {
+    V2(Map<String, String> query, Function<String, Optional<SiteCard>> cards) {
         this.vocabulary = Vocabulary.of(query);
         this.fields = Vocabulary.list(query, vocabulary.noun + ".fields");
         this.expansions = Vocabulary.list(query, "expansions");
@@ -139,7 +143,7 @@ final class V2 {
         return urls;
     }
 
-    private static void tell(ObjectNode url, Card card, boolean unwound) {
+    private static void tell(ObjectNode url, SiteCard card, boolean unwound) {
         url.put("status", 200).put("title", card.title());
         if (!card.description().isEmpty()) {
             url.put("description", card.description());

@@ -1,5 +1,7 @@
 package app.bowerbird.suite.demo.x;
 
+import app.bowerbird.suite.demo.post.HomeTimeline;
+import app.bowerbird.suite.demo.web.SiteCard;
 import app.bowerbird.suite.demo.x.PretendX.Reply;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,9 @@ final class XRoutes {
     private static final String TOKEN = "7140bower";
 
     private final HomeTimeline home;
-    private final Function<String, Optional<Card>> cards;
+    private final Function<String, Optional<SiteCard>> cards;
 
-    XRoutes(HomeTimeline home, Function<String, Optional<Card>> cards) {
+    XRoutes(HomeTimeline home, Function<String, Optional<SiteCard>> cards) {
         this.home = home;
         this.cards = cards;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.bowerbird.suite.demo.DemoWorld;
+import app.bowerbird.suite.demo.post.Draft;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;

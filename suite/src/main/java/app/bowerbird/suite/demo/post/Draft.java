@@ -1,4 +1,4 @@
-package app.bowerbird.suite.demo.x;
+package app.bowerbird.suite.demo.post;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,5 @@ public record Draft(
 
     public static Draft repost(String key, String by, String original) {
         return new Draft(key, by, null, null, original, null, null);
-    }
-
-    public Draft aged(String age) {
-        return new Draft(key, by, age, text, reposts, quotes, replies);
     }
 }

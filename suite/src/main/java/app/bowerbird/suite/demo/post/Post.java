@@ -1,4 +1,4 @@
-package app.bowerbird.suite.demo.x;
+package app.bowerbird.suite.demo.post;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,8 @@ public record Post(
         @Nullable Post quotes,
         @Nullable Post replies) {
 
-    String address() {
+    /// Where X would show it.
+    public String address() {
         return "https://x.com/" + by.handle() + "/status/" + id;
     }
 }

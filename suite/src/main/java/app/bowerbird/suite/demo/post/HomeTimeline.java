@@ -1,9 +1,10 @@
-package app.bowerbird.suite.demo.x;
+package app.bowerbird.suite.demo.post;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,21 @@ public final class HomeTimeline {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /// The key of the newest post.
+    public synchronized Optional<String> newestKey() {
+        return byKey.entrySet().stream()
+                .max(Comparator.comparingLong(
+                        entry -> Long.parseLong(entry.getValue().id())))
+                .map(Map.Entry::getKey);
+    }
+
     /// The posts between two ids, both exclusive, newest first.
-    synchronized List<Post> between(long after, long before) {
+    public synchronized List<Post> between(long after, long before) {
         return List.copyOf(
                 byId.subMap(after, false, before, false).descendingMap().values());
     }
 
-    synchronized Optional<Person> person(String idOrHandle) {
+    public synchronized Optional<Person> person(String idOrHandle) {
         return people.values().stream()
                 .filter(person ->
                         person.id().equals(idOrHandle) || person.handle().equals(idOrHandle))

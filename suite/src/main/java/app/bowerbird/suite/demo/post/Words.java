@@ -1,26 +1,27 @@
-package app.bowerbird.suite.demo.x;
+package app.bowerbird.suite.demo.post;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// A post's text as X serves it: `& < >` as entities, each address a t.co one, offsets counted in code points.
-record Words(String text, List<Link> links) {
+public record Words(String text, List<Link> links) {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)]*[^\\s),.;:!?]");
     private static final int SHORT = 280;
 
     /// @param start inclusive, in code points of the text
     /// @param end exclusive
-    record Link(int start, int end, String shortUrl, String target) {
+    public record Link(int start, int end, String shortUrl, String target) {
 
-        String shown() {
+        public String shown() {
             var bare = target.replaceFirst("^https?://(www\\.)?", "");
             return bare.length() > 27 ? bare.substring(0, 26) + "…" : bare;
         }
     }
 
-    static Words of(Post post) {
+    /// A repost's own text is cut after 140 code points, as X cuts it.
+    public static Words of(Post post) {
         var original = post.reposts();
         if (original != null) {
             var whole = whole(original);
@@ -30,7 +31,7 @@ record Words(String text, List<Link> links) {
         return whole(post);
     }
 
-    static Words whole(Post post) {
+    private static Words whole(Post post) {
         var raw = post.text();
         if (post.quotes() != null) {
             raw = (raw + " " + post.quotes().address()).strip();
@@ -50,11 +51,11 @@ record Words(String text, List<Link> links) {
         return new Words(text.append(escaped(raw.substring(at))).toString(), List.copyOf(links));
     }
 
-    boolean isLong() {
+    public boolean isLong() {
         return points(text) > SHORT;
     }
 
-    Words shortened() {
+    public Words shortened() {
         return isLong() ? cut(SHORT) : this;
     }
 
