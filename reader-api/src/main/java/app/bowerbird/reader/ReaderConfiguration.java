@@ -51,9 +51,9 @@ class ReaderConfiguration {
                         socket.connectTimeout((int) millis, MILLISECONDS).readTimeout((int) millis, MILLISECONDS));
     }
 
-    /// Whether the store answers, in words. Spring's own indicator stays away because its bean's name is taken: it
-    /// would tell everybody who asks which databases there are, and its `hello` is not known to every embedded
-    // store.
+    /// Whether the store answers, in words. Spring's own indicator stays away because its bean's name is taken:
+    /// it would tell everybody who asks which databases there are, and its `hello` is not known to every
+    /// embedded store.
     @Bean("mongoHealthIndicator")
     HealthIndicator store(MongoDatabase database) {
         return () -> {

@@ -14,6 +14,7 @@ import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Window;
 import app.bowerbird.reader.shelf.store.Bodies;
 import app.bowerbird.reader.shelf.store.Changes;
+import app.bowerbird.reader.shelf.store.LatelyShown;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
 import app.bowerbird.reader.shelf.story.Mark;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 public class Shelf {
 
     private final Stories stories;
+    private final LatelyShown lately;
     private final Bodies bodies;
     private final ShelfIndexes indexes;
     private final Rank rank;
@@ -45,6 +47,7 @@ public class Shelf {
 
     Shelf(Stories stories, Bodies bodies, Changes changes, ShelfSettings settings, Clock clock) {
         this.stories = stories;
+        this.lately = new LatelyShown(stories);
         this.bodies = bodies;
         this.indexes = new ShelfIndexes(stories, changes, clock, settings.indexedStories());
         this.rank = new Rank(settings.halfLife());
@@ -148,8 +151,7 @@ public class Shelf {
     }
 
     private List<ShelvedStory> fetch(List<Choice> chosen, Span span) {
-        Map<String, Story> found =
-                stories.all(chosen.stream().map(choice -> choice.story().key()).toList());
+        Map<String, Story> found = lately.all(chosen.stream().map(Choice::story).toList());
         var shown = new ArrayList<ShelvedStory>(chosen.size());
         for (Choice choice : chosen) {
             Story story = found.get(choice.story().key());

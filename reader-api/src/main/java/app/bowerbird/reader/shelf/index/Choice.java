@@ -4,7 +4,6 @@ import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Standing;
 import app.bowerbird.reader.shelf.store.Sketch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -15,9 +14,7 @@ public record Choice(Sketch story, Place place, int people) {
     public static List<Choice> of(Iterable<Sketch> shelf, Rank rank, Question question) {
         Order order = question.order();
         Place after = question.after();
-        Comparator<Choice> lastFirst =
-                Comparator.comparing(Choice::place, order.first().reversed());
-        var best = new PriorityQueue<Choice>(lastFirst);
+        var lastFirst = new PriorityQueue<Choice>((one, other) -> order.compare(other.place, one.place));
         for (Sketch story : shelf) {
             if (!question.filter().takes(story, question.span())) {
                 continue;
@@ -27,16 +24,18 @@ public record Choice(Sketch story, Place place, int people) {
                 continue;
             }
             var place = new Place(standing.score(), standing.newest(), story.id());
-            if (after != null && order.first().compare(place, after) <= 0) {
+            boolean full = lastFirst.size() == question.limit();
+            if (after != null && order.compare(place, after) <= 0
+                    || full && order.compare(place, lastFirst.element().place) > 0) {
                 continue;
             }
-            best.add(new Choice(story, place, standing.people()));
-            if (best.size() > question.limit()) {
-                best.poll();
+            if (full) {
+                lastFirst.remove();
             }
+            lastFirst.add(new Choice(story, place, standing.people()));
         }
-        var chosen = new ArrayList<>(best);
-        chosen.sort(lastFirst.reversed());
+        var chosen = new ArrayList<>(lastFirst);
+        chosen.sort((one, other) -> order.compare(one.place, other.place));
         return chosen;
     }
 }

@@ -2,10 +2,8 @@ package app.bowerbird.reader.shelf.rank;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// How high a story stands: each person counts once, and less with age.
 ///
@@ -17,7 +15,7 @@ import java.util.Set;
 /// changes with time alone, since all scores fade at the same pace.
 public final class Rank {
 
-    private static final int FEW = 24;
+    private static final int FEW = 16;
 
     private final double halfLifeMillis;
 
@@ -30,52 +28,54 @@ public final class Rank {
         return Math.pow(0.5, Math.max(0, at - vote.sharedAt()) / halfLifeMillis);
     }
 
-    /// Where a story stands in a span.
+    /// Where a story stands in a span. Asked of every story of a shelf, so it makes no lists for the few votes that
+    /// most have.
     ///
     /// @param votes newest first
     public Standing standing(List<Vote> votes, Span span) {
-        List<Vote> counted = counted(votes, span);
+        List<Vote> asked = votes.size() > FEW ? counted(votes, span) : votes;
         double score = 0;
-        for (Vote vote : counted) {
-            score += points(vote, span.at());
-        }
-        long newest = Long.MIN_VALUE;
-        for (Vote vote : votes) {
-            if (span.holds(vote)) {
-                newest = vote.sharedAt();
-                break;
+        int people = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            Vote vote = asked.get(i);
+            if (vote.counts() && span.holds(vote) && (asked != votes || isNewestOfItsPerson(votes, i, span))) {
+                score += points(vote, span.at());
+                people++;
             }
         }
-        return new Standing(score, counted.size(), newest);
+        return new Standing(score, people, newest(votes, span));
+    }
+
+    private static long newest(List<Vote> votes, Span span) {
+        for (Vote vote : votes) {
+            if (span.holds(vote)) {
+                return vote.sharedAt();
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    private static boolean isNewestOfItsPerson(List<Vote> votes, int at, Span span) {
+        String person = votes.get(at).person();
+        for (int i = 0; i < at; i++) {
+            if (votes.get(i).person().equals(person) && span.holds(votes.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The newest vote of each person in a span.
     ///
     /// @param votes newest first
     public static List<Vote> counted(List<Vote> votes, Span span) {
-        if (votes.size() == 1) {
-            Vote only = votes.getFirst();
-            return only.counts() && span.holds(only) ? votes : Collections.emptyList();
-        }
-        var counted = new ArrayList<Vote>(Math.min(votes.size(), FEW));
-        Set<String> seen = votes.size() > FEW ? new HashSet<>() : Set.of();
+        var counted = new ArrayList<Vote>();
+        var seen = new HashSet<String>();
         for (Vote vote : votes) {
-            if (vote.counts() && span.holds(vote)) {
-                boolean first = votes.size() > FEW ? seen.add(vote.person()) : isNew(vote, counted);
-                if (first) {
-                    counted.add(vote);
-                }
+            if (vote.counts() && span.holds(vote) && seen.add(vote.person())) {
+                counted.add(vote);
             }
         }
         return counted;
-    }
-
-    private static boolean isNew(Vote vote, List<Vote> counted) {
-        for (Vote other : counted) {
-            if (other.person().equals(vote.person())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -61,10 +61,11 @@ public record Window(
     /// @param upto the last `seq` that counts
     /// @param without those up to there that do not count
     public Span span(Instant asOf, long upto, Set<Long> without) {
+        long[] sorted = without.stream().mapToLong(Long::longValue).sorted().toArray();
         long now = asOf.toEpochMilli();
         long start = last != null ? now - last.toMillis() : from != null ? from.toEpochMilli() : Long.MIN_VALUE;
         long end = to != null ? to.toEpochMilli() : Long.MAX_VALUE;
-        return new Span(start, end, upto, without, Math.min(now, end));
+        return new Span(start, end, upto, sorted, Math.min(now, end));
     }
 
     private static @Nullable Instant instant(String text, int daysLater) {
