@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /// Takes a link from a reader's own hand: first stored, then said to be taken, then sent.
 @Component
-class SaveLink {
+public class SaveLink {
 
     private static final int MOST_GZIPPED = 700 * 1024;
     private static final int LONGEST_URL = 8192;
@@ -41,12 +41,12 @@ class SaveLink {
 
     /// @param html the page as the browser saw it, or null
     /// @return the key of the share that will come of it
-    String save(Reader reader, String url, @Nullable String html, @Nullable String title, Mark.Change wishes) {
+    public String save(Reader reader, String url, @Nullable String html, @Nullable String title, Mark.Change wishes) {
         return store(reader, "saved", "", address(url), wishes, title, html == null ? null : gzip(html));
     }
 
     /// @return the key of the message
-    String refetch(Reader reader, Story story) {
+    public String refetch(Reader reader, Story story) {
         return store(
                 reader, "refetch", story.article().id() + "/", story.article().url(), null, null, null);
     }

@@ -69,7 +69,7 @@ public class Shelf {
         return fetch(Choice.of(fresh.index().all(), rank, new Question(filter, span, Order.RANK, null, limit)), span);
     }
 
-    Page page(String reader, StoryQuery query) {
+    public Page page(String reader, StoryQuery query) {
         var fresh = indexes.of(reader);
         int fingerprint = query.fingerprint();
         Cursor cursor = query.cursor() == null ? null : Cursor.parse(query.cursor(), fingerprint);
@@ -84,6 +84,21 @@ public class Shelf {
         List<Choice> shown = more ? chosen.subList(0, query.limit()) : chosen;
         String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint).text() : null;
         return new Page(fetch(shown, span), next);
+    }
+
+    /// The ids of the first stories of a list, in its order: enough to know what comes before and after one of them.
+    public List<Integer> walk(String reader, StoryQuery query) {
+        var fresh = indexes.of(reader);
+        Span span = query.window().span(clock.instant());
+        var question = new Question(query.filter(), span, query.order(), null, query.limit());
+        return Choice.of(fresh.index().all(), rank, question).stream()
+                .map(choice -> choice.story().id())
+                .toList();
+    }
+
+    /// @return the number since which [#changes] tells what a page shown now does not
+    public long seq(String reader) {
+        return indexes.of(reader).known().settled();
     }
 
     public Optional<ShelvedStory> story(String reader, int id) {
@@ -137,7 +152,7 @@ public class Shelf {
         return tags;
     }
 
-    boolean isEmpty(String reader) {
+    public boolean isEmpty(String reader) {
         return indexes.of(reader).index().all().stream().allMatch(Sketch::gone);
     }
 

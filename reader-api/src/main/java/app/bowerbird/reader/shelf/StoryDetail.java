@@ -85,7 +85,7 @@ public record StoryDetail(
         return CleanHtml.web(url);
     }
 
-    static StoryDetail of(ShelvedStory shelved, Bodies.Body body) {
+    public static StoryDetail of(ShelvedStory shelved, Bodies.Body body) {
         Story story = shelved.story();
         var article = story.article();
         Mark mark = story.mark();

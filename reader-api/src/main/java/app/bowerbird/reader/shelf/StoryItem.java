@@ -57,7 +57,7 @@ public record StoryItem(
             @Nullable String avatar,
             @Nullable String profile) {
 
-        static Person of(Share share) {
+        public static Person of(Share share) {
             var sharer = share.sharer();
             return new Person(
                     share.person(),
@@ -85,7 +85,7 @@ public record StoryItem(
         return CleanHtml.web(url);
     }
 
-    static StoryItem of(ShelvedStory shelved) {
+    public static StoryItem of(ShelvedStory shelved) {
         Story story = shelved.story();
         Article article = story.article();
         Mark mark = story.mark();

@@ -87,6 +87,16 @@ public record StoryParameters(
                 cursor);
     }
 
+    /// The same in another window of time.
+    public StoryParameters in(String otherWindow) {
+        return new StoryParameters(otherWindow, state, minPeople, network, person, tag, q, sort, limit, cursor);
+    }
+
+    /// The same in another state.
+    public StoryParameters whatever(String otherState) {
+        return new StoryParameters(window, otherState, minPeople, network, person, tag, q, sort, limit, cursor);
+    }
+
     public Window windowOf() {
         return StoryQuery.window(window);
     }

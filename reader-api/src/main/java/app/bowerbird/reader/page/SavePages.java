@@ -1,0 +1,85 @@
+package app.bowerbird.reader.page;
+
+import app.bowerbird.reader.account.Reader;
+import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.SaveLink;
+import app.bowerbird.reader.shelf.ask.Tags;
+import app.bowerbird.reader.shelf.story.Mark;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Saving by hand: the box on the shelf, and the page a bookmarklet or a phone's share menu opens.
+///
+/// Opening `/save` saves nothing: an address alone, followed from anywhere, must not change a shelf.
+@Controller
+class SavePages {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_TITLE = 500;
+
+    private final SaveLink links;
+
+    SavePages(SaveLink links) {
+        this.links = links;
+    }
+
+    /// @param text what a share menu sends; many put the address in here
+    @GetMapping("/save")
+    String form(
+            @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String done,
+            Model model) {
+        var found = ADDRESS.matcher(text);
+        model.addAttribute("url", url.isBlank() && found.find() ? found.group() : url);
+        model.addAttribute("title", title);
+        model.addAttribute("done", done);
+        return "save";
+    }
+
+    @PostMapping("/save")
+    String save(
+            @AuthenticationPrincipal Reader reader,
+            @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String tags,
+            @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            keep(reader, url, title, tags, note);
+            return "redirect:/save?done=saved";
+        } catch (BadInput bad) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("wrong", (bad.field().equals("url") ? "The address " : bad.field() + " ") + bad.words() + ".");
+            model.addAttribute("tags", tags);
+            model.addAttribute("note", note);
+            return form(url, title, "", "", model);
+        }
+    }
+
+    /// The box on the shelf.
+    @PostMapping("/links")
+    String link(
+            @AuthenticationPrincipal Reader reader,
+            @RequestParam String url,
+            @RequestParam(defaultValue = "") String tags) {
+        keep(reader, url, "", tags, "");
+        return "redirect:/?done=saved";
+    }
+
+    private void keep(Reader reader, String url, String title, String tags, String note) {
+        String clean = Tags.clean(title).strip();
+        String name = clean.length() > LONGEST_TITLE ? clean.substring(0, LONGEST_TITLE) : clean;
+        var wishes = new Mark.Change(
+                null, null, Tags.ofLine(tags), null, note.isBlank() ? null : Tags.note(note.strip()));
+        links.save(reader, url, null, name.isEmpty() ? null : name, wishes);
+    }
+}

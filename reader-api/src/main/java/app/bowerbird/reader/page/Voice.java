@@ -1,0 +1,98 @@
+package app.bowerbird.reader.page;
+
+import app.bowerbird.reader.shelf.StoryItem;
+import app.bowerbird.reader.shelf.rank.Score;
+import app.bowerbird.reader.shelf.story.CleanHtml;
+import app.bowerbird.reader.shelf.story.Share;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One share as a person reads it: a face, a name, when, and their words.
+///
+/// @param initial the letter that stands for a face
+/// @param hue 0 to 7, always the same for one person
+/// @param did such as `reposted`
+/// @param words without the addresses in them
+/// @param author who wrote the words, where another passed them on
+public record Voice(
+        StoryItem.Person who,
+        String initial,
+        int hue,
+        String did,
+        String network,
+        Instant sharedAt,
+        String age,
+        @Nullable String words,
+        @Nullable String author,
+        @Nullable String language,
+        @Nullable String postUrl) {
+
+    private static final int HUES = 8;
+
+    static Voice of(Share share, long now) {
+        var who = StoryItem.Person.of(share);
+        var post = share.post();
+        return new Voice(
+                who,
+                initial(who.name()),
+                Math.floorMod(who.person().hashCode(), HUES),
+                did(share.kind()),
+                network(who.network()),
+                share.sharedAt(),
+                Score.age(now - share.sharedAt().toEpochMilli()),
+                post == null ? null : said(post.words()),
+                post == null || who.name().equals(post.author()) ? null : post.author(),
+                post == null ? null : post.language(),
+                post == null ? null : CleanHtml.web(post.url()));
+    }
+
+    /// The first words, for where there is little room.
+    public @Nullable String start(int most) {
+        if (words == null || words.codePointCount(0, words.length()) <= most) {
+            return words;
+        }
+        int end = words.offsetByCodePoints(0, most);
+        int space = words.lastIndexOf(' ', end);
+        return words.substring(0, space > end / 2 ? space : end).stripTrailing() + "…";
+    }
+
+    private static @Nullable String said(@Nullable String words) {
+        String said = words == null ? "" : words.replaceAll("https?://\\S+", "").strip();
+        return said.isEmpty() ? null : said;
+    }
+
+    private static String initial(String name) {
+        return name.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .orElse("•")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private static String did(String kind) {
+        return switch (kind) {
+            case "repost" -> "reposted";
+            case "quote" -> "quoted";
+            case "like" -> "liked";
+            case "bookmark" -> "bookmarked";
+            case "entry" -> "published";
+            case "saved" -> "saved";
+            case "import" -> "imported";
+            default -> "posted";
+        };
+    }
+
+    private static String network(String network) {
+        return switch (network) {
+            case "x" -> "X";
+            case "mastodon" -> "Mastodon";
+            case "bluesky" -> "Bluesky";
+            case "feed" -> "feed";
+            case "bowerbird" -> "by hand";
+            case "file" -> "file";
+            default -> network;
+        };
+    }
+}
