@@ -6,6 +6,7 @@ import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One share as a person reads it: a face, a name, when, and their words.
@@ -29,6 +30,10 @@ public record Voice(
         @Nullable String postUrl) {
 
     private static final int HUES = 8;
+
+    /// As they stand in a post: whole, or shortened for show such as `news.example/city/th…`.
+    private static final Pattern ADDRESSES =
+            Pattern.compile("https?://\\S+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}/\\S*", Pattern.CASE_INSENSITIVE);
 
     static Voice of(Share share, long now) {
         var who = StoryItem.Person.of(share);
@@ -58,7 +63,7 @@ public record Voice(
     }
 
     private static @Nullable String said(@Nullable String words) {
-        String said = words == null ? "" : words.replaceAll("https?://\\S+", "").strip();
+        String said = words == null ? "" : ADDRESSES.matcher(words).replaceAll("").strip();
         return said.isEmpty() ? null : said;
     }
 
