@@ -62,8 +62,8 @@ public record Card(
 
     /// The names behind these words, for who cannot see the faces.
     public String names() {
-        String names = String.join(
-                ", ", faces.stream().map(face -> face.who().name()).toList());
+        String names =
+                String.join(", ", faces.stream().map(face -> face.who().name()).toList());
         int others = item.people() - faces.size();
         return others > 0 ? names + " and " + others + " more" : names;
     }

@@ -25,7 +25,9 @@ public record Range(String from, String to, @Nullable String words) {
 
     private static String words(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from == null || to == null) {
-            return from != null ? "Since " + text(from, "d MMM") : to != null ? "Until " + text(to, "d MMM") : "Some time";
+            return from != null
+                    ? "Since " + text(from, "d MMM")
+                    : to != null ? "Until " + text(to, "d MMM") : "Some time";
         }
         boolean oneMonth = from.withDayOfMonth(1).equals(to.withDayOfMonth(1));
         return text(from, oneMonth ? "d" : "d MMM") + "–" + text(to, oneMonth ? "d MMMM" : "d MMM");

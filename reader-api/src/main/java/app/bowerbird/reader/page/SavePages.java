@@ -58,7 +58,8 @@ class SavePages {
             return "redirect:/save?done=saved";
         } catch (BadInput bad) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("wrong", (bad.field().equals("url") ? "The address " : bad.field() + " ") + bad.words() + ".");
+            model.addAttribute(
+                    "wrong", (bad.field().equals("url") ? "The address " : bad.field() + " ") + bad.words() + ".");
             model.addAttribute("tags", tags);
             model.addAttribute("note", note);
             return form(url, title, "", "", model);
@@ -78,8 +79,8 @@ class SavePages {
     private void keep(Reader reader, String url, String title, String tags, String note) {
         String clean = Tags.clean(title).strip();
         String name = clean.length() > LONGEST_TITLE ? clean.substring(0, LONGEST_TITLE) : clean;
-        var wishes = new Mark.Change(
-                null, null, Tags.ofLine(tags), null, note.isBlank() ? null : Tags.note(note.strip()));
+        var wishes =
+                new Mark.Change(null, null, Tags.ofLine(tags), null, note.isBlank() ? null : Tags.note(note.strip()));
         links.save(reader, url, null, name.isEmpty() ? null : name, wishes);
     }
 }

@@ -131,7 +131,8 @@ class StoryPages {
             at = walk.indexOf(id);
         }
         if (at > 0) {
-            shelf.story(reader.id(), walk.get(at - 1)).ifPresent(story -> model.addAttribute("previous", story.story()));
+            shelf.story(reader.id(), walk.get(at - 1))
+                    .ifPresent(story -> model.addAttribute("previous", story.story()));
         }
         if (at >= 0 && at + 1 < walk.size()) {
             shelf.story(reader.id(), walk.get(at + 1)).ifPresent(story -> model.addAttribute("next", story.story()));

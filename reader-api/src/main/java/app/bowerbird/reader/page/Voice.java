@@ -63,7 +63,8 @@ public record Voice(
     }
 
     private static @Nullable String said(@Nullable String words) {
-        String said = words == null ? "" : ADDRESSES.matcher(words).replaceAll("").strip();
+        String said =
+                words == null ? "" : ADDRESSES.matcher(words).replaceAll("").strip();
         return said.isEmpty() ? null : said;
     }
 

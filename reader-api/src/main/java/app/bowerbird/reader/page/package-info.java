@@ -1,4 +1,4 @@
-/// What a person sees of a shelf: its stories as cards, one story to read, the form that saves a link, and the look.
+/// What a person sees of a shelf: stories as cards, one story to read, the form that saves a link, and the look.
 @NullMarked
 package app.bowerbird.reader.page;
 

@@ -87,8 +87,7 @@ class ShelfPagesTest {
 
         HttpResponse<String> answer = browser.post("/stories/" + id, "do", "archive", "back", "/?window=3d&q=a%20b");
         assertThat(answer.statusCode()).isIn(302, 303);
-        assertThat(answer.headers().firstValue("Location"))
-                .hasValue("/?window=3d&q=a%20b&done=archived&ids=" + id);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/?window=3d&q=a%20b&done=archived&ids=" + id);
         browser.post("/stories/" + id, "do", "star");
         browser.post("/stories/" + id, "do", "label", "tags", "birds, blue", "note", "for Sunday");
 
