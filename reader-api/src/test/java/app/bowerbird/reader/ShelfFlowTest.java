@@ -10,6 +10,8 @@ import app.bowerbird.reader.shelf.ShelvedStory;
 import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.rank.Window;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
+import io.awspring.cloud.sqs.listener.MessageListenerContainer;
+import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -146,9 +148,9 @@ class ShelfFlowTest {
     }
 
     @Test
-    void keepsASavedLinkWhileTheQueueIsAwayAndSendsItAgainWhenTheBrokerWasWiped() {
-        try (var wiped = new Queues();
-                var house = RunningReaderApi.owned(clock, wiped.setting())) {
+    void keepsASavedLinkWhileTheQueueIsAway() {
+        try (var late = new Queues();
+                var house = RunningReaderApi.owned(clock, late.setting())) {
             Browser browser = house.browser().loggedIn();
             assertThat(browser.get("/actuator/health").statusCode()).isEqualTo(503);
             assertThat(browser.get("/actuator/health").body()).contains("queue links-to-extract cannot be reached");
@@ -156,11 +158,36 @@ class ShelfFlowTest {
             assertThat(house.database().getCollection("links_pending").countDocuments())
                     .isEqualTo(1);
 
-            wiped.create();
+            late.create();
             clock.forward(Duration.ofSeconds(40));
-            await().atMost(Duration.ofSeconds(20)).until(() -> wiped.size("links-to-extract") == 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> late.size("links-to-extract") == 1);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> browser.get("/actuator/health").statusCode() == 200);
+
+            late.drain("links-to-extract");
+            sendsItAgainWhenTheBrokerWasWiped(house, late);
+            listensNoMoreWhenTheStoreIsAway(house);
         }
+    }
+
+    private static void sendsItAgainWhenTheBrokerWasWiped(RunningReaderApi house, Queues wiped) {
+        await().until(() -> house.database().getCollection("links_sent").countDocuments() == 1);
+        wiped.remove("links-to-extract");
+        wiped.remove("links-to-extract-dead");
+        wiped.create();
+
+        house.bean(SharedLinkSender.class).sendAgainWhatABrokerLost();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> wiped.size("links-to-extract") == 1);
+    }
+
+    private static void listensNoMoreWhenTheStoreIsAway(RunningReaderApi house) {
+        var containers = house.bean(MessageListenerContainerRegistry.class).getListenerContainers();
+        assertThat(containers).isNotEmpty().allMatch(MessageListenerContainer::isRunning);
+
+        house.stopStore();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> containers.stream().noneMatch(each -> each.isRunning()));
+        assertThat(house.browser().get("/actuator/health").body()).contains("the store cannot be reached");
     }
 }
