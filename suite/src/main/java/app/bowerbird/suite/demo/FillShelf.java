@@ -82,19 +82,7 @@ final class FillShelf {
     }
 
     private Map<String, Object> digest() {
-        return Map.of(
-                "enabled",
-                true,
-                "time_zone",
-                ZoneId.systemDefault().getId(),
-                "local_time",
-                "07:00",
-                "threshold",
-                1,
-                "top",
-                10,
-                "address",
-                email);
+        return Map.of("enabled", true, "time_zone", ZoneId.systemDefault().getId(), "threshold", 1, "top", 10);
     }
 
     /// The owner's account is made a moment after reader-api has started.
