@@ -1,6 +1,8 @@
 package app.bowerbird.reader;
 
 import app.bowerbird.reader.failpoint.Failpoint;
+import app.bowerbird.reader.image.Thumbnails;
+import app.bowerbird.reader.image.picture.ImageSize;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
 import app.bowerbird.reader.shelf.story.Arrival;
 import app.bowerbird.reader.shelf.story.Shelving;
@@ -25,6 +27,7 @@ class ExtractedArticleListener {
     private static final Logger log = LoggerFactory.getLogger(ExtractedArticleListener.class);
 
     private final ShelveArrival shelf;
+    private final Thumbnails thumbnails;
     private final JsonMapper json;
     private final Failpoint failpoint;
     private final MeterRegistry meters;
@@ -32,8 +35,10 @@ class ExtractedArticleListener {
     private final Counter bare;
     private final Counter failed;
 
-    ExtractedArticleListener(ShelveArrival shelf, JsonMapper json, Failpoint failpoint, MeterRegistry meters) {
+    ExtractedArticleListener(
+            ShelveArrival shelf, Thumbnails thumbnails, JsonMapper json, Failpoint failpoint, MeterRegistry meters) {
         this.shelf = shelf;
+        this.thumbnails = thumbnails;
         this.json = json;
         this.failpoint = failpoint;
         this.meters = meters;
@@ -60,8 +65,10 @@ class ExtractedArticleListener {
         }
         failpoint.reached("api.afterUpsert");
         count(shelving, 1);
-        if (shelving != Shelving.KNOWN && !arrival.article().hasBody()) {
-            bare.increment();
+        if (shelving != Shelving.KNOWN) {
+            bare.increment(arrival.article().hasBody() ? 0 : 1);
+            thumbnails.later(arrival.article().leadImage(), ImageSize.CARD);
+            thumbnails.later(arrival.share().sharer().avatar(), ImageSize.FACE);
         }
         log.atInfo()
                 .addKeyValue("reader", arrival.reader())

@@ -39,14 +39,18 @@ public class ImageLinks {
     /// @param remoteUrl where the picture is
     /// @return our own path for it, or null for what can be no picture: neither http nor https, or far too long
     public @Nullable String of(@Nullable String remoteUrl, ImageSize size) {
-        if (remoteUrl == null || !remoteUrl.strip().matches("(?i)https?://[^\\s\\p{Cntrl}]+")) {
-            return null;
-        }
-        String url = remoteUrl.strip();
-        byte[] bytes = url.getBytes(StandardCharsets.UTF_8);
-        return bytes.length > LONGEST
-                ? null
-                : PATH + size.path() + "/" + base64(bytes) + "." + base64(proof(size, url));
+        return address(remoteUrl)
+                .map(url -> PATH + size.path() + "/" + base64(url.getBytes(StandardCharsets.UTF_8)) + "."
+                        + base64(proof(size, url)))
+                .orElse(null);
+    }
+
+    /// @return the address of what may be a picture
+    static Optional<String> address(@Nullable String remoteUrl) {
+        return Optional.ofNullable(remoteUrl)
+                .map(String::strip)
+                .filter(url -> url.matches("(?i)https?://[^\\s\\p{Cntrl}]+"))
+                .filter(url -> url.getBytes(StandardCharsets.UTF_8).length <= LONGEST);
     }
 
     /// For the lead image of a story; null as [#of].
