@@ -1,0 +1,45 @@
+package app.bowerbird.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Runs one benchmark by its name; what it prints is what docs/benchmarks.md quotes.
+public final class Bench {
+
+    private static final String USAGE = """
+            usage: ./bench pipeline [--links 2000]     links/s through the whole row, SQS requests per link and hop, latency
+                   ./bench api [--stories 10000]       GET /api/v1/stories with 8 clients: p50, p95, p99
+                   ./bench memory [--stories 10000]    resident memory of ./run, 60 s after the stories are loaded
+                   ./bench start                       seconds from ./run demo to the first readable story""";
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            System.out.println(USAGE);
+            return;
+        }
+        List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
+        switch (arguments[0]) {
+            case "pipeline" -> Pipeline.run(number(options, "--links", 2000));
+            case "api" -> Api.run(number(options, "--stories", 10_000));
+            case "memory" -> Memory.run(number(options, "--stories", 10_000));
+            case "start" -> Start.run();
+            default -> {
+                System.err.println("bench: there is no '" + arguments[0] + "'\n" + USAGE);
+                System.exit(2);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static int number(List<String> options, String name, int otherwise) {
+        int at = options.indexOf(name);
+        return at < 0 ? otherwise : Integer.parseInt(options.get(at + 1));
+    }
+
+    /// The value below which `share` of the sorted values lie.
+    static double percentile(double[] sorted, double share) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+    }
+}

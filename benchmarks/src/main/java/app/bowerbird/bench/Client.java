@@ -1,0 +1,81 @@
+package app.bowerbird.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A client of the REST API, as anybody would write one.
+final class Client {
+
+    static final String EMAIL = "owner@bench.example";
+    static final String PASSWORD = "a long enough passphrase";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String base;
+    private final String token;
+
+    private Client(String base) throws IOException, InterruptedException {
+        this.base = base;
+        String basic = Base64.getEncoder().encodeToString((EMAIL + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        this.token = send(request("/api/v1/tokens", "Basic " + basic)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"bench\"}"))
+                        .build())
+                .path("token")
+                .asString();
+    }
+
+    /// Signs in as the owner whose e-mail and password the row was started with.
+    static Client of(String base) throws IOException, InterruptedException {
+        return new Client(base);
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(request(path, "Bearer " + token).GET().build());
+    }
+
+    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path, "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
+    /// The body's length alone, for timing without reading JSON.
+    int load(String path) throws IOException, InterruptedException {
+        var answer = http.send(
+                request(path, "Bearer " + token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode());
+        }
+        return answer.body().length;
+    }
+
+    private HttpRequest.Builder request(String path, String authorization) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json");
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(request.method() + " " + request.uri() + " answered " + answer.statusCode() + ": "
+                    + answer.body());
+        }
+        return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,41 @@
+package app.bowerbird.bench;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Fills a shelf through the front door: a feed of so many links, polled, opened, extracted and shelved.
+final class Load {
+
+    /// How many stories are shelved by now.
+    @FunctionalInterface
+    interface Shelved {
+        long count() throws Exception;
+    }
+
+    private Load() {}
+
+    static void stories(BenchWeb web, Client client, Shelved shelved, int stories) throws Exception {
+        web.publish(stories);
+        String timeline = client.post(
+                        "/api/v1/timelines",
+                        Map.of("source", "feed", "name", "Bench", "settings", Map.of("url", web.feedUrl())))
+                .path("id")
+                .asString();
+        client.post("/api/v1/timelines/" + timeline + "/poll", Map.of());
+        long start = System.nanoTime();
+        long told = 0;
+        while (shelved.count() < stories) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+            if (seconds >= told + 15) {
+                told = seconds;
+                System.err.printf("  %d of %d stories after %d s%n", shelved.count(), stories, seconds);
+            }
+            if (seconds > 1800) {
+                throw new IllegalStateException("not loaded after half an hour");
+            }
+        }
+        System.err.printf("  %d stories loaded in %d s%n", stories, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+    }
+}
