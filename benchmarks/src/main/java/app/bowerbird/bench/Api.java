@@ -50,8 +50,8 @@ final class Api {
         };
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             double[] all = new double[0];
-            for (Future<double[]> future :
-                    clients.invokeAll(IntStream.range(0, CLIENTS).mapToObj(_ -> one).toList())) {
+            for (Future<double[]> future : clients.invokeAll(
+                    IntStream.range(0, CLIENTS).mapToObj(_ -> one).toList())) {
                 double[] took = future.get();
                 all = Arrays.copyOf(all, all.length + took.length);
                 System.arraycopy(took, 0, all, all.length - took.length, took.length);

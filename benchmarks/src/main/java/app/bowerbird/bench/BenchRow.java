@@ -24,8 +24,7 @@ final class BenchRow implements AutoCloseable {
         web.pinnedHosts().forEach((name, address) -> properties.put("safe-fetch.pinned-hosts[" + name + "]", address));
         properties.put("reader.owner.email", Client.EMAIL);
         properties.put("reader.owner.password", Client.PASSWORD);
-        row = Row.start(
-                new RowSettings(folder, port, "127.0.0.1", "http://localhost:" + port, null), properties);
+        row = Row.start(new RowSettings(folder, port, "127.0.0.1", "http://localhost:" + port, null), properties);
     }
 
     String address() {

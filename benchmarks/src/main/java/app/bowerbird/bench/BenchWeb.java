@@ -15,14 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A web of many sites on loopback: each address answers a page of ordinary size, the same at each visit.
 ///
-/// `http://siteN.bench.example/M` is article M of site N; `http://feed.bench.example/feed.json` lists the published ones.
+/// `http://siteN.bench.example/M` is article M of site N; `http://feedK.bench.example/feed.json`, K below [#FEEDS],
+// lists
+/// every fourth of the published ones, since one feed is read a thousand entries deep and no further.
 final class BenchWeb implements AutoCloseable {
 
     private static final String[] WORDS = """
             a the of in and to from with under over bower bird blue nest river stone garden city paper letter morning window
             market quiet early winter light harbour engine signal notebook kitchen orchard bridge weather pattern feather
-            craft collect arrange display return follow listen measure carry repair remember choose build share read"""
-            .split("\\s+");
+            craft collect arrange display return follow listen measure carry repair remember choose build share read""".split("\\s+");
+
+    static final int FEEDS = 4;
 
     private final HttpServer server;
     private final int sites;
@@ -41,18 +44,20 @@ final class BenchWeb implements AutoCloseable {
     Map<String, String> pinnedHosts() {
         var pinned = new LinkedHashMap<String, String>();
         String here = "127.0.0.1:" + server.getAddress().getPort();
-        pinned.put("feed.bench.example", here);
+        for (int i = 0; i < FEEDS; i++) {
+            pinned.put("feed" + i + ".bench.example", here);
+        }
         for (int i = 0; i < sites; i++) {
             pinned.put("site" + i + ".bench.example", here);
         }
         return pinned;
     }
 
-    String feedUrl() {
-        return "http://feed.bench.example/feed.json";
+    String feedUrl(int feed) {
+        return "http://feed" + feed + ".bench.example/feed.json";
     }
 
-    /// Lets the feed show `n` entries in all.
+    /// Lets the feeds show `n` entries in all.
     void publish(int n) {
         published.set(n);
     }
@@ -64,8 +69,11 @@ final class BenchWeb implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String host = exchange.getRequestHeaders().getFirst("Host");
-            boolean feed = host != null && host.startsWith("feed.");
-            byte[] body = (feed ? feed() : page(exchange.getRequestURI().getPath())).getBytes(StandardCharsets.UTF_8);
+            boolean feed = host != null && host.startsWith("feed");
+            byte[] body = (feed
+                            ? feed(host.charAt(4) - '0')
+                            : page(exchange.getRequestURI().getPath()))
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .set("Content-Type", feed ? "application/feed+json" : "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, body.length);
@@ -75,10 +83,13 @@ final class BenchWeb implements AutoCloseable {
         }
     }
 
-    private String feed() {
+    private String feed(int feed) {
         var items = new StringBuilder();
         int n = published.get();
         for (int i = n - 1; i >= 0; i--) {
+            if (i % FEEDS != feed) {
+                continue;
+            }
             items.append(items.isEmpty() ? "" : ",")
                     .append("{\"id\":\"e%d\",\"url\":\"%s\",\"title\":\"Entry %d\"}".formatted(i, urlOf(i), i));
         }
@@ -95,7 +106,11 @@ final class BenchWeb implements AutoCloseable {
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
         html.append(sentence(random)).append(" – Bench</title></head><body><nav>");
         for (int i = 0; i < 60; i++) {
-            html.append("<a href=\"/nav").append(i).append("\">").append(WORDS[random.nextInt(WORDS.length)]).append("</a> ");
+            html.append("<a href=\"/nav")
+                    .append(i)
+                    .append("\">")
+                    .append(WORDS[random.nextInt(WORDS.length)])
+                    .append("</a> ");
         }
         html.append("</nav><article><h1>").append(sentence(random)).append("</h1>");
         for (int i = 0; i < 24; i++) {

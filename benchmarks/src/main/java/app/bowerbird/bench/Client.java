@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,9 +39,19 @@ final class Client {
                 .asString();
     }
 
-    /// Signs in as the owner whose e-mail and password the row was started with.
+    /// Signs in as the owner the row was started with, whose account is made a moment after the row has started.
     static Client of(String base) throws IOException, InterruptedException {
-        return new Client(base);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                return new Client(base);
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+            }
+        }
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
@@ -54,8 +66,7 @@ final class Client {
 
     /// The body's length alone, for timing without reading JSON.
     int load(String path) throws IOException, InterruptedException {
-        var answer = http.send(
-                request(path, "Bearer " + token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer = http.send(request(path, "Bearer " + token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " answered " + answer.statusCode());
         }
@@ -73,8 +84,8 @@ final class Client {
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IOException(request.method() + " " + request.uri() + " answered " + answer.statusCode() + ": "
-                    + answer.body());
+            throw new IOException(
+                    request.method() + " " + request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
     }

@@ -1,6 +1,5 @@
 package app.bowerbird.bench;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,16 +15,15 @@ final class Load {
     private Load() {}
 
     static void stories(BenchWeb web, Client client, Shelved shelved, int stories) throws Exception {
-        web.publish(stories);
-        String timeline = client.post(
-                        "/api/v1/timelines",
-                        Map.of("source", "feed", "name", "Bench", "settings", Map.of("url", web.feedUrl())))
-                .path("id")
-                .asString();
-        client.post("/api/v1/timelines/" + timeline + "/poll", Map.of());
+        var feeds = new Feeds(web, client);
         long start = System.nanoTime();
         long told = 0;
+        int published = Feeds.FIRST;
         while (shelved.count() < stories) {
+            if (shelved.count() >= published) {
+                published = Math.min(stories, published + Feeds.AT_ONCE);
+                feeds.publish(published);
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
             if (seconds >= told + 15) {
@@ -36,6 +34,7 @@ final class Load {
                 throw new IllegalStateException("not loaded after half an hour");
             }
         }
-        System.err.printf("  %d stories loaded in %d s%n", stories, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+        System.err.printf(
+                "  %d stories loaded in %d s%n", stories, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Starts `./run` as a person would, loads stories through a feed, waits a minute, and reads the process's resident memory.
+/// Starts `./run` as a person would, loads stories through a feed, waits a minute, and reads the process's resident
+// memory.
 final class Memory {
 
     private Memory() {}
@@ -20,12 +21,13 @@ final class Memory {
         Process row = null;
         try (var web = new BenchWeb(500)) {
             row = start(folder, port, web);
-            var client = connect("http://localhost:" + port, row);
+            var client = Client.of("http://localhost:" + port);
             Load.stories(web, client, () -> count(client), stories);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));
             for (long pid : java(row)) {
                 System.out.println("resident memory with " + stories + " stories, 60 s after they were loaded: "
-                        + BenchRow.memory(pid).get("VmRSS") + " MB (peak " + BenchRow.memory(pid).get("VmHWM") + " MB)");
+                        + BenchRow.memory(pid).get("VmRSS") + " MB (peak "
+                        + BenchRow.memory(pid).get("VmHWM") + " MB)");
             }
         } finally {
             if (row != null) {
@@ -50,20 +52,10 @@ final class Memory {
                         "BOWERBIRD_OWNER_EMAIL", Client.EMAIL,
                         "BOWERBIRD_OWNER_PASSWORD", Client.PASSWORD,
                         "SPRING_APPLICATION_JSON",
-                                JsonMapper.builder().build().writeValueAsString(Map.of("safe-fetch", Map.of("pinned-hosts", pinned)))));
+                                JsonMapper.builder()
+                                        .build()
+                                        .writeValueAsString(Map.of("safe-fetch", Map.of("pinned-hosts", pinned)))));
         return builder.start();
-    }
-
-    private static Client connect(String address, Process row) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (row.isAlive() && System.nanoTime() < deadline) {
-            try {
-                return Client.of(address);
-            } catch (IOException _) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
-            }
-        }
-        throw new IllegalStateException("the row did not start");
     }
 
     private static long count(Client client) throws Exception {

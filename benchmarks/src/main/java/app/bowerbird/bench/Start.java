@@ -18,7 +18,8 @@ final class Start {
             Process demo = builder.start();
             try (var out = new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = out.readLine(); line != null; line = out.readLine()) {
-                    System.out.printf("%6.1f s  %s%n", (System.nanoTime() - start) / 1e9, line.replaceAll("bb_\\S+", "bb_…"));
+                    System.out.printf(
+                            "%6.1f s  %s%n", (System.nanoTime() - start) / 1e9, line.replaceAll("bb_\\S+", "bb_…"));
                     if (line.startsWith("API token")) {
                         break;
                     }
