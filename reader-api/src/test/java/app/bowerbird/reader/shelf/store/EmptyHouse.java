@@ -1,0 +1,65 @@
+package app.bowerbird.reader.shelf.store;
+
+import app.bowerbird.reader.SettableClock;
+import app.bowerbird.reader.shelf.index.ShelfIndexes;
+import app.bowerbird.reader.shelf.story.Story;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Stores of a house of its own, and two copies of the service that look into them.
+abstract class EmptyHouse {
+
+    private static MongoServer server;
+    private static MongoClient client;
+
+    final SettableClock clock = new SettableClock();
+    Changes changes;
+    Stories stories;
+    Bodies bodies;
+    ShelveArrival shelve;
+    ShelfIndexes here;
+    ShelfIndexes there;
+
+    @BeforeAll
+    static void start() {
+        server = new MongoServer(new MemoryBackend());
+        client = MongoClients.create(server.bindAndGetConnectionString());
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    @BeforeEach
+    void anEmptyHouse() {
+        var database = client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
+        changes = new Changes(database, clock);
+        stories = new Stories(database, changes, clock);
+        bodies = new Bodies(database, JsonMapper.shared(), clock);
+        shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
+        here = new ShelfIndexes(stories, changes, clock, 1000);
+        there = new ShelfIndexes(stories, changes, clock, 1000);
+    }
+
+    Story story(String article) {
+        return stories.story("r1:a-" + article).orElseThrow();
+    }
+
+    static List<Integer> ids(ShelfIndexes indexes) {
+        return indexes.of("r1").index().all().stream()
+                .filter(sketch -> !sketch.gone())
+                .map(Sketch::id)
+                .sorted()
+                .toList();
+    }
+}
