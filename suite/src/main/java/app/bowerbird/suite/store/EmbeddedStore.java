@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// used.
 ///
 /// **Its size.** A commit writes changed pages anew. Once a second pages of sparse chunks are moved together, and
-/// the room is used again when it has been free for longer than a sync takes; idling and closing shrink the file.
+/// the room is used again when it has been free for longer than a sync takes. Only closing shrinks the file: moving
+/// whole chunks while connections read has failed H2's own assertions.
 ///
 /// **A full disk.** A commit that fails closes the file, and every command fails until it could be opened again,
 /// which is tried each second, on the same port.
@@ -35,8 +36,6 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final int LIVE_PERCENT = 60;
     private static final int MOVED_BYTES = 1024 * 1024;
     private static final int SHRINK_MILLIS = 2_000;
-    private static final int IDLE_SHRINK_MILLIS = 100;
-    private static final long SHRINK_FROM_BYTES = 32L * 1024 * 1024;
 
     /// Each connection is served by one of these threads, which waits while its commit is written: few would mean
     /// small groups.
@@ -128,17 +127,10 @@ public final class EmbeddedStore implements AutoCloseable {
                 file.sync();
                 syncedVersion = version;
                 commits.still(() -> file.compact(LIVE_PERCENT, MOVED_BYTES));
-            } else if (isMostlyEmpty()) {
-                commits.still(() -> file.compactFile(IDLE_SHRINK_MILLIS));
             }
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("the store cannot be written");
         }
-    }
-
-    private boolean isMostlyEmpty() {
-        return file.getFileStore().size() > SHRINK_FROM_BYTES
-                && file.getFileStore().getFillRate() < LIVE_PERCENT;
     }
 
     private void reopen() {
