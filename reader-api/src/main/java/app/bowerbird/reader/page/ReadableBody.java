@@ -12,7 +12,7 @@ final class ReadableBody {
 
     /// @param url of the page, for addresses that leave it out
     static String of(String html, String url) {
-        Document body = Jsoup.parseBodyFragment(CleanHtml.withoutImages(html, url));
+        Document body = Jsoup.parseBodyFragment(CleanHtml.of(html, url));
         for (Element wide : body.select("table, pre")) {
             if (wide.parents().select(".wide").isEmpty()) {
                 String label = wide.nameIs("pre") ? "Code" : "Table";

@@ -1,6 +1,7 @@
 package app.bowerbird.reader.page;
 
 import app.bowerbird.reader.account.Reader;
+import app.bowerbird.reader.image.ImageLinks;
 import app.bowerbird.reader.shelf.SaveLink;
 import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.ShelvedStory;
@@ -31,11 +32,13 @@ class StoryPages {
 
     private final Shelf shelf;
     private final SaveLink links;
+    private final ImageLinks images;
     private final Clock clock;
 
-    StoryPages(Shelf shelf, SaveLink links, Clock clock) {
+    StoryPages(Shelf shelf, SaveLink links, ImageLinks images, Clock clock) {
         this.shelf = shelf;
         this.links = links;
+        this.images = images;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ class StoryPages {
         long now = clock.millis();
         model.addAttribute("story", story);
         model.addAttribute("direction", Direction.of(story.language()));
-        model.addAttribute("html", ReadableBody.of(body.html(), story.url()));
+        model.addAttribute("html", images.rewrite(ReadableBody.of(body.html(), story.url())));
         model.addAttribute("tags", String.join(", ", story.tags()));
         model.addAttribute(
                 "voices",

@@ -2,7 +2,6 @@ package app.bowerbird.reader.shelf.story;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
@@ -25,37 +24,13 @@ public final class CleanHtml {
 
     /// @param address of the page, for links that leave it out
     public static String of(String html, String address) {
-        return print(clean(html, address));
-    }
-
-    /// For pages whose policy lets no image in from elsewhere: each image becomes a link with its words.
-    public static String withoutImages(String html, String address) {
-        Document clean = clean(html, address);
-        for (Element image : clean.select("img")) {
-            String words = image.attr("alt").isBlank() ? "Image" : image.attr("alt");
-            boolean linked = image.closest("a") != null;
-            Element stand = new Element(linked || image.attr("src").isEmpty() ? "span" : "a")
-                    .addClass("image")
-                    .text(words);
-            if (stand.nameIs("a")) {
-                stand.attr("href", image.attr("src")).attr("rel", "noopener noreferrer nofollow");
-            }
-            image.replaceWith(stand);
-        }
-        return print(clean);
+        Document clean = new Cleaner(READING).clean(Jsoup.parseBodyFragment(html, address));
+        clean.outputSettings().prettyPrint(false);
+        return clean.body().html();
     }
 
     /// @return an address that may be a link or an image, or null for anything but http and https
     public static @Nullable String web(@Nullable String address) {
         return address != null && address.matches("(?i)https?://\\S+") ? address : null;
-    }
-
-    private static Document clean(String html, String address) {
-        return new Cleaner(READING).clean(Jsoup.parseBodyFragment(html, address));
-    }
-
-    private static String print(Document document) {
-        document.outputSettings().prettyPrint(false);
-        return document.body().html();
     }
 }
