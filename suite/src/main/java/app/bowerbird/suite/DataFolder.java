@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one row: `secret.key`, `store/`, `queue/`, `bowerbird.log`. Only one row uses it at a time.
+/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`. Only one row uses it at a time.
 final class DataFolder implements AutoCloseable {
 
     private final Path path;

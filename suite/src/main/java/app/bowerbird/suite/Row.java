@@ -82,7 +82,7 @@ public final class Row implements AutoCloseable {
                 new Part("timeline-poller", TimelinePollerApplication.class, poller, told, properties),
                 new Part("link-extractor", LinkExtractorApplication.class, freePort(), told, properties),
                 new Part("mailer", MailerApplication.class, freePort(), told, properties),
-                new Part("reader-api", ReaderApiApplication.class, settings.port(), told, front(poller, properties))));
+                new Part("reader-api", ReaderApiApplication.class, settings.port(), told, front(folder, poller, properties))));
     }
 
     private static Map<String, String> ofTheRow(DataFolder folder) {
@@ -94,10 +94,11 @@ public final class Row implements AutoCloseable {
     }
 
     /// reader-api is the one that people reach, and the one that calls another.
-    private Map<String, String> front(int poller, Map<String, String> properties) {
+    private Map<String, String> front(DataFolder folder, int poller, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>();
         all.put("server.address", settings.bind());
         all.put("reader.public-url", settings.publicUrl());
+        all.put("reader.search.folder", folder.path().resolve("search").toString());
         all.put("reader.poller-url", "http://127.0.0.1:" + poller);
         all.putAll(properties);
         return all;

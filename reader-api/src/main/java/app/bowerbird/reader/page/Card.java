@@ -30,8 +30,8 @@ public record Card(
     private static final int VOICES = 12;
     private static final int LONGEST_QUOTE = 180;
 
-    static Card of(ShelvedStory shelved, long now) {
-        var item = StoryItem.of(shelved);
+    /// @param item the same story as a list shows it
+    static Card of(ShelvedStory shelved, StoryItem item, long now) {
         Instant at = item.sharedAt() == null ? item.shelvedAt() : item.sharedAt();
         List<Share> shares = shelved.shares();
         Voice best = shelved.best().map(share -> Voice.of(share, now)).orElse(null);

@@ -52,7 +52,11 @@ class ShelfPages {
         long now = clock.millis();
         var address = ShelfAddress.of(asked);
         model.addAttribute(
-                "cards", page.items().stream().map(story -> Card.of(story, now)).toList());
+                "cards",
+                page.items().stream()
+                        .map(story -> Card.of(story, page.shown(story), now))
+                        .toList());
+        model.addAttribute("hint", page.hint());
         model.addAttribute("asked", asked);
         model.addAttribute("to", address);
         model.addAttribute("range", Range.of(asked.window()));

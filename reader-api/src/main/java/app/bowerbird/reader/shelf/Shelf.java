@@ -1,6 +1,9 @@
 package app.bowerbird.reader.shelf;
 
 import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.search.Found;
+import app.bowerbird.reader.search.Search;
+import app.bowerbird.reader.search.light.Highlights;
 import app.bowerbird.reader.shelf.ask.Cursor;
 import app.bowerbird.reader.shelf.ask.StoryQuery;
 import app.bowerbird.reader.shelf.index.Choice;
@@ -38,24 +41,42 @@ import org.springframework.stereotype.Component;
 @Component
 public class Shelf {
 
+    /// Nobody reads on after so many of a search; and a walk by fit carries what it has shown in its cursor.
+    private static final int MOST_BY_FIT = 500;
+
     private final Stories stories;
     private final LatelyShown lately;
     private final Bodies bodies;
     private final ShelfIndexes indexes;
+    private final Search search;
     private final Rank rank;
     private final Clock clock;
 
-    Shelf(Stories stories, Bodies bodies, Changes changes, ShelfSettings settings, Clock clock) {
+    Shelf(Stories stories, Bodies bodies, Changes changes, Search search, ShelfSettings settings, Clock clock) {
         this.stories = stories;
         this.lately = new LatelyShown(stories);
         this.bodies = bodies;
         this.indexes = new ShelfIndexes(stories, changes, clock, settings.indexedStories());
+        this.search = search;
         this.rank = new Rank(settings.halfLife());
         this.clock = clock;
     }
 
     /// Part of a list; `nextCursor` is null on the last page.
-    public record Page(List<ShelvedStory> items, @Nullable String nextCursor) {}
+    ///
+    /// @param highlights by story, where words were searched for
+    /// @param hint for the person who searched, or null
+    public record Page(
+            List<ShelvedStory> items,
+            @Nullable String nextCursor,
+            Map<Integer, Highlights> highlights,
+            @Nullable String hint) {
+
+        /// @return the story as a list shows it
+        public StoryItem shown(ShelvedStory item) {
+            return StoryItem.of(item, highlights.get(item.story().id()));
+        }
+    }
 
     /// What changed since a number: to be asked again with `seq`; `more` when there is more already.
     public record Changed(long seq, List<ShelvedStory> items, List<Integer> tombstones, boolean more) {}
@@ -78,12 +99,29 @@ public class Shelf {
         Set<Long> without = cursor == null ? fresh.known().onTheirWay() : cursor.without();
         Place after = cursor == null ? null : cursor.after();
         Span span = query.window().span(asOf, upto, without);
-        List<Choice> chosen = Choice.of(
-                fresh.index().all(), rank, new Question(query.filter(), span, query.order(), after, query.limit() + 1));
-        boolean more = chosen.size() > query.limit();
-        List<Choice> shown = more ? chosen.subList(0, query.limit()) : chosen;
-        String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint).text() : null;
-        return new Page(fetch(shown, span), next);
+        var question = new Question(query.filter(), span, query.order(), after, query.limit() + 1);
+        Found found = query.words() == null ? null : search.find(reader, query.words(), asOf);
+        Set<Integer> before = cursor == null ? Set.of() : cursor.shownIds();
+        boolean byFit = found != null && query.order() == Order.RANK;
+        List<Choice> chosen = found == null
+                ? Choice.of(fresh.index().all(), rank, question)
+                : byFit
+                        ? Choice.inTheirOrder(fresh.index().those(found.matches().bestFirst(), before), rank, question)
+                        : Choice.of(fresh.index().those(found.matches().ids(), before), rank, question);
+        boolean more = chosen.size() > query.limit() && before.size() + query.limit() < MOST_BY_FIT;
+        List<Choice> shown = chosen.subList(0, Math.min(chosen.size(), query.limit()));
+        var ids = byFit ? Cursor.shown(before, shown) : null;
+        String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint, ids).text() : null;
+        List<ShelvedStory> items = fetch(shown, span);
+        return found == null
+                ? new Page(items, next, Map.of(), null)
+                : new Page(
+                        items,
+                        next,
+                        search.highlights(
+                                found.asked(),
+                                items.stream().map(ShelvedStory::story).toList()),
+                        found.hint());
     }
 
     /// The ids of the first stories of a list, in its order: enough to know what comes before and after one of them.

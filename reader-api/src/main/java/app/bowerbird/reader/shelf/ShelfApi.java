@@ -48,7 +48,11 @@ class ShelfApi {
         this.links = links;
     }
 
-    record Stories(List<StoryItem> items, @Nullable String nextCursor) {}
+    /// @param hint for the person who searches: what of `q` was not understood, or that the index is still being made
+    record Stories(
+            List<StoryItem> items,
+            @Nullable String nextCursor,
+            @Nullable String hint) {}
 
     /// @param seq ask again since this
     /// @param tombstones ids of stories that were deleted
@@ -74,7 +78,7 @@ class ShelfApi {
     @Operation(summary = "A list of stories; a walk by next_cursor shows each story once")
     Stories list(@AuthenticationPrincipal Reader reader, @ParameterObject @ModelAttribute StoryParameters parameters) {
         Shelf.Page page = shelf.page(reader.id(), parameters.query(UNLESS_TOLD));
-        return new Stories(page.items().stream().map(StoryItem::of).toList(), page.nextCursor());
+        return new Stories(page.items().stream().map(page::shown).toList(), page.nextCursor(), page.hint());
     }
 
     @GetMapping("/changes")

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.shelf;
 
+import app.bowerbird.reader.search.light.Highlights;
 import app.bowerbird.reader.shelf.story.Article;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Mark;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param best the share that says most
 /// @param outcome article, other, bare, refused, failed
 /// @param reason in words, where there is no article
+/// @param highlights in a search: where its words stand, as plain text in pieces
 public record StoryItem(
         int id,
         String title,
@@ -44,6 +46,7 @@ public record StoryItem(
         @Nullable String reason,
         List<Person> sharers,
         @Nullable Quote best,
+        @Nullable Highlights highlights,
         long changedSeq) {
 
     private static final int FACES = 10;
@@ -86,6 +89,10 @@ public record StoryItem(
     }
 
     public static StoryItem of(ShelvedStory shelved) {
+        return of(shelved, null);
+    }
+
+    public static StoryItem of(ShelvedStory shelved, @Nullable Highlights highlights) {
         Story story = shelved.story();
         Article article = story.article();
         Mark mark = story.mark();
@@ -115,6 +122,7 @@ public record StoryItem(
                 story.fetched().reason(),
                 shelved.sharers().stream().limit(FACES).map(Person::of).toList(),
                 shelved.best().map(Quote::of).orElse(null),
+                highlights,
                 story.changedSeq());
     }
 }

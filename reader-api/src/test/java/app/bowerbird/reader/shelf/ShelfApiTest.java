@@ -32,7 +32,7 @@ class ShelfApiTest extends AskedShelf {
         assertThat(titles("?window=24h")).containsExactly("nests", "songs");
         assertThat(titles("?min_people=2")).containsExactly("nests", "old");
         assertThat(titles("?person=x:bob&window=24h")).containsExactly("nests");
-        assertThat(titles("?q=BOB+ex")).containsExactly("nests", "old");
+        assertThat(titles("?q=BOB+ex*&sort=newest")).containsExactly("nests", "old");
         assertThat(titles("?network=feed")).isEmpty();
         assertThat(titles("?window=2026-11-17..2026-11-18")).containsExactly("old");
 

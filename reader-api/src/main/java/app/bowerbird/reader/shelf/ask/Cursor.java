@@ -1,10 +1,15 @@
 package app.bowerbird.reader.shelf.ask;
 
 import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.index.Choice;
 import app.bowerbird.reader.shelf.index.Place;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,10 +20,34 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param upto the last `changed_seq` whose shares count
 /// @param without changes up to there that were still on their way then
+/// @param shown ids of all pages so far, each as its distance from the one before, where the order is how well stories fit a search, which no place can tell
 /// @param of a fingerprint of the question; a cursor does not fit another
-public record Cursor(Instant asOf, long upto, Set<Long> without, Place after, int of) {
+public record Cursor(Instant asOf, long upto, Set<Long> without, Place after, int of, @Nullable List<Integer> shown) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// @return ids in order, each as its distance from the one before, which keeps them short
+    public static List<Integer> shown(Set<Integer> before, List<Choice> now) {
+        var ids = new TreeSet<>(before);
+        now.forEach(choice -> ids.add(choice.story().id()));
+        var distances = new ArrayList<Integer>();
+        int last = 0;
+        for (int id : ids) {
+            distances.add(id - last);
+            last = id;
+        }
+        return distances;
+    }
+
+    public Set<Integer> shownIds() {
+        var ids = new TreeSet<Integer>();
+        int id = 0;
+        for (int distance : shown == null ? List.<Integer>of() : shown) {
+            id += distance;
+            ids.add(id);
+        }
+        return ids;
+    }
 
     public String text() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(this));

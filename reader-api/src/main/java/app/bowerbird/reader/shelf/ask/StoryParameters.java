@@ -41,10 +41,18 @@ public record StoryParameters(
 
         @Parameter(description = "has this tag") @Nullable String tag,
 
-        @Parameter(description = "words in title, site or names of sharers, as they stand there in any case") @Nullable
+        @Parameter(
+                description = "full text over titles, articles, sharers' words and names, sites, tags and authors: words"
+                        + " (all must be there), \"phrases\", -not, OR, brackets, beginning*, from:alice,"
+                        + " site:example.org, tag:x, is:unread|archived|read|starred, network:x, lang:de; what cannot be"
+                        + " understood is told in the answer's hint",
+                example = "\"blue nest\" from:alice -plastic")
+        @Nullable
         String q,
 
-        @Parameter(description = "rank unless told", schema = @Schema(allowableValues = {"rank", "newest"})) @Nullable
+        @Parameter(
+                description = "rank unless told; with q, rank is the best match first (the 500 best), newest walks all",
+                schema = @Schema(allowableValues = {"rank", "newest"})) @Nullable
         String sort,
 
         @Parameter(description = "50 unless told", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
@@ -62,21 +70,21 @@ public record StoryParameters(
                 StoryQuery.number(minPeople, "min_people", 0, 1_000_000, 0),
                 StoryQuery.network(network),
                 StoryQuery.text(person, "person", 1000),
-                StoryQuery.text(tag, "tag", 100),
-                StoryQuery.text(q, "q", 200));
+                StoryQuery.text(tag, "tag", 100));
         return new StoryQuery(
                 StoryQuery.window(window),
                 filter,
+                StoryQuery.text(q, "q", 200),
                 StoryQuery.order(sort),
                 StoryQuery.number(limit, "limit", 1, MOST, limitUnlessTold),
                 StoryQuery.text(cursor, "cursor", 4000));
     }
 
-    /// What the shelf shows when nothing is said: the unread of the last week.
+    /// What the shelf shows when nothing is said: the unread of the last week, or all that is searched for.
     public StoryParameters orThoseOfThePage() {
         return new StoryParameters(
-                window == null ? "7d" : window,
-                state == null ? "unread" : state,
+                window == null ? q == null ? "7d" : "all" : window,
+                state == null ? q == null ? "unread" : "all" : state,
                 minPeople,
                 network,
                 person,

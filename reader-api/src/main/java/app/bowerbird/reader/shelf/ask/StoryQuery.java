@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What somebody asks of a shelf.
 ///
+/// @param words to search for, as somebody typed them, or null
 /// @param cursor of the page before, or null
 public record StoryQuery(
         Window window,
         Filter filter,
+        @Nullable String words,
         Order order,
         int limit,
         @Nullable String cursor) {
@@ -21,7 +23,7 @@ public record StoryQuery(
 
     /// Equal for the pages of one walk, on every copy of the service.
     public int fingerprint() {
-        return (window + "|" + filter + "|" + order).hashCode();
+        return (window + "|" + filter + "|" + words + "|" + order).hashCode();
     }
 
     static Filter.@Nullable State state(@Nullable String text) {

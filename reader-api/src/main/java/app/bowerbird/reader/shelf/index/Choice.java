@@ -38,4 +38,23 @@ public record Choice(Sketch story, Place place, int people) {
         chosen.sort((one, other) -> order.compare(one.place, other.place));
         return chosen;
     }
+
+    /// The first stories that a question wants, in the order in which they are given.
+    public static List<Choice> inTheirOrder(Iterable<Sketch> stories, Rank rank, Question question) {
+        var chosen = new ArrayList<Choice>();
+        for (Sketch story : stories) {
+            if (!question.filter().takes(story, question.span())) {
+                continue;
+            }
+            Standing standing = rank.standing(story.votes(), question.span());
+            if (standing.present() && standing.people() >= question.filter().minPeople()) {
+                var place = new Place(standing.score(), standing.newest(), story.id());
+                chosen.add(new Choice(story, place, standing.people()));
+            }
+            if (chosen.size() == question.limit()) {
+                break;
+            }
+        }
+        return chosen;
+    }
 }

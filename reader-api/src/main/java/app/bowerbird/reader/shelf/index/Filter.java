@@ -3,7 +3,6 @@ package app.bowerbird.reader.shelf.index;
 import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.store.Sketch;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Which stories of a shelf are wanted.
@@ -12,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param minPeople distinct persons within the window
 /// @param network someone shared it there
 /// @param person someone who shared it, as `network:id`
-/// @param words lie somewhere in title, site or sharers, in any case
 public record Filter(
         @Nullable State state,
         int minPeople,
         @Nullable String network,
         @Nullable String person,
-        @Nullable String tag,
-        @Nullable String words) {
+        @Nullable String tag) {
 
-    public static final Filter ALL = new Filter(null, 0, null, null, null, null);
+    public static final Filter ALL = new Filter(null, 0, null, null, null);
 
     public enum State {
         UNREAD,
@@ -30,7 +27,7 @@ public record Filter(
     }
 
     public static Filter unread(int minPeople) {
-        return new Filter(State.UNREAD, minPeople, null, null, null, null);
+        return new Filter(State.UNREAD, minPeople, null, null, null);
     }
 
     /// All but the number of people, which the rank counts.
@@ -38,7 +35,6 @@ public record Filter(
         return !story.gone()
                 && inState(story)
                 && (tag == null || story.tags().stream().anyMatch(tag::equalsIgnoreCase))
-                && (words == null || story.words().contains(words.toLowerCase(Locale.ROOT)))
                 && (network == null && person == null || sharedBy(story, span));
     }
 

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// One reader's shelf in memory, as fresh as the log of changes at the last [#refresh].
 ///
@@ -143,6 +146,39 @@ public final class ShelfIndex {
     /// @return the stories on the shelf and the tombstones, in no order
     public Collection<Sketch> all() {
         return byKey.values();
+    }
+
+    /// @param ids in the order in which they are wanted; those that are not on the shelf any more are left out
+    public Iterable<Sketch> those(Iterator<Integer> ids, Set<Integer> without) {
+        return () -> new Iterator<>() {
+            private @Nullable Sketch next = following();
+
+            private @Nullable Sketch following() {
+                while (ids.hasNext()) {
+                    int id = ids.next();
+                    Sketch sketch = without.contains(id) ? null : byId(id).orElse(null);
+                    if (sketch != null) {
+                        return sketch;
+                    }
+                }
+                return null;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Sketch next() {
+                if (next == null) {
+                    throw new NoSuchElementException();
+                }
+                Sketch now = next;
+                next = following();
+                return now;
+            }
+        };
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import app.bowerbird.reader.shelf.story.Article;
 import com.mongodb.ErrorCategory;
@@ -11,7 +12,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.bson.Document;
@@ -68,6 +73,19 @@ public class Bodies {
         Document found = bodies.find(eq("_id", key(article))).first();
         return Optional.ofNullable(found)
                 .map(body -> read(body.get("gz", Binary.class).getData()));
+    }
+
+    /// @return the text of those articles whose body is kept, by the article's id
+    public Map<String, String> texts(Collection<Article> articles) {
+        var texts = new HashMap<String, String>();
+        List<String> keys = articles.stream().map(Bodies::key).toList();
+        for (Document found : keys.isEmpty() ? List.<Document>of() : bodies.find(in("_id", keys))) {
+            String key = found.getString("_id");
+            texts.put(
+                    key.substring(0, key.lastIndexOf(':')),
+                    read(found.get("gz", Binary.class).getData()).text());
+        }
+        return texts;
     }
 
     private Body read(byte[] gz) {

@@ -2,6 +2,7 @@ package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.inc;
 
 import com.mongodb.DuplicateKeyException;
@@ -66,6 +67,17 @@ public class Changes {
     public long last(String reader) {
         Document counter = counters.find(eq("_id", "changed:" + reader)).first();
         return counter == null ? 0 : counter.get("n", Number.class).longValue();
+    }
+
+    /// @return the last `changed_seq` of every reader who has a shelf
+    public Map<String, Long> lasts() {
+        var lasts = new HashMap<String, Long>();
+        for (Document counter : counters.find(regex("_id", "^changed:"))) {
+            lasts.put(
+                    counter.getString("_id").substring("changed:".length()),
+                    counter.get("n", Number.class).longValue());
+        }
+        return lasts;
     }
 
     /// Which story a change is about, and when it was announced.

@@ -2,6 +2,7 @@ package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import app.bowerbird.reader.shelf.story.Mark;
@@ -199,6 +200,18 @@ public class Stories {
             all.add(Sketch.of(document));
         }
         return all;
+    }
+
+    /// @return the keys of a whole shelf, of tombstones too
+    public List<String> keys(String reader) {
+        var keys = new ArrayList<String>();
+        for (Document document : stories.withTimeout(60, SECONDS)
+                .find(eq("reader", reader))
+                .projection(include("_id"))
+                .batchSize(5000)) {
+            keys.add(document.getString("_id"));
+        }
+        return keys;
     }
 
     static Document marks(Mark.Change wish) {
