@@ -13,6 +13,7 @@ import app.bowerbird.reader.shelf.store.Stories;
 import app.bowerbird.reader.shelf.story.Article;
 import app.bowerbird.reader.shelf.story.Story;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public class Search implements AutoCloseable {
     private final Duration patience;
 
     Search(Stories stories, Bodies bodies, Changes changes, SearchSettings settings, Clock clock) {
-        this.follow = new FollowShelves(settings.folder(), stories, bodies, changes, clock);
+        this.follow = new FollowShelves(Path.of(settings.folder()), stories, bodies, changes, clock);
         this.changes = changes;
         this.bodies = bodies;
         this.patience = settings.patience();

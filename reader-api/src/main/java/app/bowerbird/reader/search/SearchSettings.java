@@ -1,6 +1,5 @@
 package app.bowerbird.reader.search;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param patience after which a search answers with what is in the index so far
 @ConfigurationProperties("reader.search")
 record SearchSettings(
-        @DefaultValue("") Path folder, @DefaultValue("1s") Duration patience) {
+        @DefaultValue("") String folder, @DefaultValue("1s") Duration patience) {
 
     SearchSettings {
         if (patience.isNegative() || patience.toSeconds() > 60) {

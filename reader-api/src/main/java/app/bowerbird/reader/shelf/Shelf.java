@@ -11,6 +11,7 @@ import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.index.Order;
 import app.bowerbird.reader.shelf.index.Place;
 import app.bowerbird.reader.shelf.index.Question;
+import app.bowerbird.reader.shelf.index.ShelfIndex;
 import app.bowerbird.reader.shelf.index.ShelfIndexes;
 import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Span;
@@ -102,15 +103,10 @@ public class Shelf {
         var question = new Question(query.filter(), span, query.order(), after, query.limit() + 1);
         Found found = query.words() == null ? null : search.find(reader, query.words(), asOf);
         Set<Integer> before = cursor == null ? Set.of() : cursor.shownIds();
-        boolean byFit = found != null && query.order() == Order.RANK;
-        List<Choice> chosen = found == null
-                ? Choice.of(fresh.index().all(), rank, question)
-                : byFit
-                        ? Choice.inTheirOrder(fresh.index().those(found.matches().bestFirst(), before), rank, question)
-                        : Choice.of(fresh.index().those(found.matches().ids(), before), rank, question);
+        List<Choice> chosen = choose(fresh.index(), found, question, before);
         boolean more = chosen.size() > query.limit() && before.size() + query.limit() < MOST_BY_FIT;
         List<Choice> shown = chosen.subList(0, Math.min(chosen.size(), query.limit()));
-        var ids = byFit ? Cursor.shown(before, shown) : null;
+        var ids = isByFit(found, question) ? Cursor.shown(before, shown) : null;
         String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint, ids).text() : null;
         List<ShelvedStory> items = fetch(shown, span);
         return found == null
@@ -124,12 +120,27 @@ public class Shelf {
                         found.hint());
     }
 
+    private List<Choice> choose(ShelfIndex index, @Nullable Found found, Question question, Set<Integer> without) {
+        if (found == null) {
+            return Choice.of(index.all(), rank, question);
+        }
+        return isByFit(found, question)
+                ? Choice.inTheirOrder(index.those(found.matches().bestFirst(), without), rank, question)
+                : Choice.of(index.those(found.matches().ids(), without), rank, question);
+    }
+
+    /// A search is ranked by how well stories fit it.
+    private static boolean isByFit(@Nullable Found found, Question question) {
+        return found != null && question.order() == Order.RANK;
+    }
+
     /// The ids of the first stories of a list, in its order: enough to know what comes before and after one of them.
     public List<Integer> walk(String reader, StoryQuery query) {
         var fresh = indexes.of(reader);
         Span span = query.window().span(clock.instant());
         var question = new Question(query.filter(), span, query.order(), null, query.limit());
-        return Choice.of(fresh.index().all(), rank, question).stream()
+        Found found = query.words() == null ? null : search.find(reader, query.words(), clock.instant());
+        return choose(fresh.index(), found, question, Set.of()).stream()
                 .map(choice -> choice.story().id())
                 .toList();
     }

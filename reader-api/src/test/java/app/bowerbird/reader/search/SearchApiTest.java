@@ -61,7 +61,8 @@ class SearchApiTest {
     }
 
     private static List<String> titles(JsonNode answer) {
-        return answer.path("items").valueStream()
+        return answer.path("items")
+                .valueStream()
                 .map(story -> story.path("title").asString())
                 .toList();
     }
@@ -96,7 +97,8 @@ class SearchApiTest {
         assertThat(titles(answer)).containsExactly("Owls at night");
         assertThat(answer.path("hint").asString()).contains("is: takes", "bracket was not closed");
         assertThat(search("?!", "").path("items").isEmpty()).isTrue();
-        assertThat(api.browser().loggedIn().get("/?q=is%3Aasleep+%28owls").body()).contains("is: takes");
+        assertThat(api.browser().loggedIn().get("/?q=is%3Aasleep+%28owls").body())
+                .contains("is: takes");
     }
 
     @Test
@@ -117,7 +119,9 @@ class SearchApiTest {
                 shelve(Written.of(late, "Heron heron heron", "heron"), 0);
             } while (!cursor.isEmpty());
             assertThat(seen).hasSizeGreaterThanOrEqualTo(23);
-            assertThat(seen.stream().filter(title -> title.matches("Heron .*\\d+"))).doesNotHaveDuplicates().hasSize(23);
+            assertThat(seen.stream().filter(title -> title.matches("Heron .*\\d+")))
+                    .doesNotHaveDuplicates()
+                    .hasSize(23);
         }
     }
 
@@ -137,7 +141,9 @@ class SearchApiTest {
         try (var second = api.run(new SettableClock())) {
             shelve(Written.of("i1", "Sandpipers", "sand"), 1);
             String address = RunningReaderApi.url(second);
-            assertThat(new Browser(address).api(token, "GET", "/api/v1/stories?q=sandpiper").body())
+            assertThat(new Browser(address)
+                            .api(token, "GET", "/api/v1/stories?q=sandpiper")
+                            .body())
                     .contains("Sandpipers");
             assertThat(titles(search("sandpiper", ""))).containsExactly("Sandpipers");
         }

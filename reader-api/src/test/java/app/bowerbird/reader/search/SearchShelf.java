@@ -22,11 +22,7 @@ final class SearchShelf implements AutoCloseable {
 
     Search search(Path folder) {
         var search = new Search(
-                store.stories,
-                store.bodies,
-                store.changes,
-                new SearchSettings(folder, Duration.ofSeconds(20)),
-                clock);
+                store.stories, store.bodies, store.changes, new SearchSettings(folder.toString(), Duration.ofSeconds(20)), clock);
         searches.add(search);
         return search;
     }
@@ -44,12 +40,15 @@ final class SearchShelf implements AutoCloseable {
     /// @return ids of articles, the best first
     List<String> found(Search search, String reader, String typed) {
         var found = new ArrayList<String>();
-        search.find(reader, typed, Fixtures.NOW).matches().bestFirst().forEachRemaining(id -> found.add(store.database
-                .getCollection("stories")
-                .find(new Document("id", id))
-                .first()
-                .getString("article")
-                .substring(2)));
+        search.find(reader, typed, Fixtures.NOW)
+                .matches()
+                .bestFirst()
+                .forEachRemaining(id -> found.add(store.database
+                        .getCollection("stories")
+                        .find(new Document("id", id))
+                        .first()
+                        .getString("article")
+                        .substring(2)));
         return found;
     }
 

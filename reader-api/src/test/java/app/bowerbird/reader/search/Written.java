@@ -17,7 +17,8 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An article with words of its own, shared by somebody with theirs.
-public record Written(String id, String title, String text, String language, String by, String says, List<String> tags) {
+public record Written(
+        String id, String title, String text, String language, String by, String says, List<String> tags) {
 
     public static Written of(String id, String title, String text) {
         return new Written(id, title, text, "en", "Alice", "read this", List.of());
@@ -37,13 +38,32 @@ public record Written(String id, String title, String text, String language, Str
 
     public Arrival on(String reader, Instant at) {
         var article = new Article(
-                "a-" + id, 1, "https://news.bower.example/" + id, List.of(), null, "article", "Bower News", title,
-                List.of("Nell Feather"), at, language, "", null, 400, 2, true);
+                "a-" + id,
+                1,
+                "https://news.bower.example/" + id,
+                List.of(),
+                null,
+                "article",
+                "Bower News",
+                title,
+                List.of("Nell Feather"),
+                at,
+                language,
+                "",
+                null,
+                400,
+                2,
+                true);
         String person = by.toLowerCase(java.util.Locale.ROOT);
         var share = new Share(
-                "x:" + id + person + ":0", "x:" + person, "post", article.url(),
+                "x:" + id + person + ":0",
+                "x:" + person,
+                "post",
+                article.url(),
                 new Share.Sharer("x", person, person + "_b", by + " Example", null, null),
-                new Share.Post(id + person, null, null, says, language, "public", at), at, 0);
+                new Share.Post(id + person, null, null, says, language, "public", at),
+                at,
+                0);
         var fetched = new Fetched("article", null, List.of());
         return new Arrival(reader, share, article, fetched, gzip(text), Mark.Change.tags(tags));
     }

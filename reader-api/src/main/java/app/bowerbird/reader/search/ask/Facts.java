@@ -42,7 +42,12 @@ final class Facts {
         return switch (field) {
             case FROM -> fact(field, value.replaceFirst("^@", ""));
             case TAG -> fact(field, lower.replaceFirst("^#", ""));
-            case SITE -> fact(field, lower.replaceFirst("^https?://", "").replaceFirst("^www\\.", "").replaceFirst("/.*", ""));
+            case SITE ->
+                fact(
+                        field,
+                        lower.replaceFirst("^https?://", "")
+                                .replaceFirst("^www\\.", "")
+                                .replaceFirst("/.*", ""));
             case IS -> known(field, STATES.get(lower), "is: takes unread, archived, read or starred.", hint);
             case NETWORK ->
                 known(

@@ -30,7 +30,9 @@ public final class ReadQuery {
     }
 
     public static Asked of(String typed) {
-        var read = new ReadQuery(typed.replaceAll("[“”„«»＂]", "\"").replaceAll("[\\s\\p{Z}]+", " ").strip());
+        var read = new ReadQuery(typed.replaceAll("[“”„«»＂]", "\"")
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip());
         var found = new ArrayList<Wish>();
         while (read.at < read.text.length()) {
             read.query().ifPresent(found::add);

@@ -4,6 +4,7 @@ import app.bowerbird.reader.search.index.TextIndex;
 import app.bowerbird.reader.shelf.store.Bodies;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.Stories;
+import com.mongodb.MongoException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,8 +114,12 @@ public final class FollowShelves implements AutoCloseable {
             }
         } catch (IOException | AlreadyClosedException broken) {
             throwAway(broken);
-        } catch (RuntimeException away) {
-            log.atDebug().setCause(away).log("the store could not be read for the index; it is tried again");
+        } catch (MongoException away) {
+            log.atDebug().addKeyValue("reason", away.getMessage()).log("the index waits for the store");
+            enough = true;
+            more = false;
+        } catch (RuntimeException unexpected) {
+            log.atWarn().setCause(unexpected).log("a shelf could not be brought into the index; it is tried again");
             enough = true;
             more = false;
         }
@@ -164,7 +169,9 @@ public final class FollowShelves implements AutoCloseable {
     }
 
     private void throwAway(Exception broken) {
-        log.atWarn().addKeyValue("reason", broken.toString()).log("the index of the search is made anew from the store");
+        log.atWarn()
+                .addKeyValue("reason", broken.toString())
+                .log("the index of the search is made anew from the store");
         TextIndex open = index;
         index = null;
         shelves.clear();

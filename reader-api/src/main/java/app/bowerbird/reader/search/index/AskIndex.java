@@ -89,7 +89,8 @@ final class AskIndex {
         if (places.isEmpty()) {
             return new MatchAllDocsQuery();
         }
-        if (places.size() == 1 && Terms.isLetterOfPairs(places.getFirst().iterator().next())) {
+        if (places.size() == 1
+                && Terms.isLetterOfPairs(places.getFirst().iterator().next())) {
             return beginning(text);
         }
         return anywhere(field -> places.size() == 1 ? word(field, places.getFirst()) : phrase(field, places));
@@ -103,16 +104,14 @@ final class AskIndex {
 
     private static Query phrase(String field, List<Set<String>> places) {
         var phrase = new MultiPhraseQuery.Builder();
-        places.forEach(
-                terms -> phrase.add(terms.stream().map(term -> new Term(field, term)).toArray(Term[]::new)));
+        places.forEach(terms ->
+                phrase.add(terms.stream().map(term -> new Term(field, term)).toArray(Term[]::new)));
         return phrase.build();
     }
 
     private static Query beginning(String text) {
         List<String> terms = Terms.ofNames(text);
-        return terms.size() == 1
-                ? anywhere(field -> new PrefixQuery(new Term(field, terms.getFirst())))
-                : words(text);
+        return terms.size() == 1 ? anywhere(field -> new PrefixQuery(new Term(field, terms.getFirst()))) : words(text);
     }
 
     private static Query anywhere(java.util.function.Function<String, Query> in) {

@@ -143,7 +143,8 @@ public final class TextIndex implements AutoCloseable {
             if (hits.length == 0) {
                 return Optional.empty();
             }
-            return Optional.of(new Known(number(searcher, "print", hits[0].doc), number(searcher, "marks", hits[0].doc)));
+            return Optional.of(
+                    new Known(number(searcher, "print", hits[0].doc), number(searcher, "marks", hits[0].doc)));
         } finally {
             searchers.release(searcher);
         }

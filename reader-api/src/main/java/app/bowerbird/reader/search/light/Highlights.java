@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title the whole of it
 /// @param snippet of the article, or of what somebody said; null where none of the words stands there
-public record Highlights(
-        List<Piece> title, @Nullable List<Piece> snippet) {
+public record Highlights(List<Piece> title, @Nullable List<Piece> snippet) {
 
     /// @param text of the article, empty where there is none
     public static Highlights of(Story story, String text, Needles needles) {

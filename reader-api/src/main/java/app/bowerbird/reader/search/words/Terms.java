@@ -49,7 +49,8 @@ public final class Terms {
     public static boolean isLetterOfPairs(String term) {
         int letter = term.codePointAt(0);
         return term.length() == Character.charCount(letter)
-                && (Character.isIdeographic(letter) || letter >= 0xe00 && letter < 0x10000 && Character.isLetter(letter));
+                && (Character.isIdeographic(letter)
+                        || letter >= 0xe00 && letter < 0x10000 && Character.isLetter(letter));
     }
 
     public static void each(Analyzer analyzer, String text, Reading reading) {

@@ -52,9 +52,7 @@ public enum Tongue {
 
     /// @return `de` of `de-AT`; empty where nothing is known
     public static String primary(@Nullable String language) {
-        return language == null
-                ? ""
-                : language.strip().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+        return language == null ? "" : language.strip().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
     }
 
     public Analyzer analyzer() {

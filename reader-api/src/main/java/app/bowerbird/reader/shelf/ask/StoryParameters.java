@@ -42,17 +42,19 @@ public record StoryParameters(
         @Parameter(description = "has this tag") @Nullable String tag,
 
         @Parameter(
-                description = "full text over titles, articles, sharers' words and names, sites, tags and authors: words"
-                        + " (all must be there), \"phrases\", -not, OR, brackets, beginning*, from:alice,"
-                        + " site:example.org, tag:x, is:unread|archived|read|starred, network:x, lang:de; what cannot be"
-                        + " understood is told in the answer's hint",
+                description =
+                        "full text over titles, articles, sharers' words and names, sites, tags and authors: words"
+                                + " (all must be there), \"phrases\", -not, OR, brackets, beginning*, from:alice,"
+                                + " site:example.org, tag:x, is:unread|archived|read|starred, network:x, lang:de; what cannot be"
+                                + " understood is told in the answer's hint",
                 example = "\"blue nest\" from:alice -plastic")
         @Nullable
         String q,
 
         @Parameter(
                 description = "rank unless told; with q, rank is the best match first (the 500 best), newest walks all",
-                schema = @Schema(allowableValues = {"rank", "newest"})) @Nullable
+                schema = @Schema(allowableValues = {"rank", "newest"}))
+        @Nullable
         String sort,
 
         @Parameter(description = "50 unless told", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))

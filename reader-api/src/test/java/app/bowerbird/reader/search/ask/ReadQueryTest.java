@@ -93,7 +93,8 @@ class ReadQueryTest {
     @Test
     void failsOnNothing() {
         var random = new Random(7);
-        String[] bits = {"(", ")", "\"", "-", "OR", "NOT", " ", "a", "from:", "is:", "*", ":", "東", "|", "AND", "\u0000"};
+        String[] bits = {"(", ")", "\"", "-", "OR", "NOT", " ", "a", "from:", "is:", "*", ":", "東", "|", "AND", "\u0000"
+        };
         for (int i = 0; i < 20_000; i++) {
             var typed = new StringBuilder();
             for (int n = random.nextInt(40); n > 0; n--) {

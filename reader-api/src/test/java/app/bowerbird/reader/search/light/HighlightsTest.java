@@ -17,9 +17,10 @@ class HighlightsTest {
 
     private static Highlights of(Written written, String typed) {
         Arrival arrival = written.on("ada");
-        var story = new Story(
-                1, "ada", 1, arrival.article(), arrival.fetched(), Mark.NEW, List.of(arrival.share()), NOW);
-        return Highlights.of(story, written.text(), Needles.of(ReadQuery.of(typed).wish()));
+        var story =
+                new Story(1, "ada", 1, arrival.article(), arrival.fetched(), Mark.NEW, List.of(arrival.share()), NOW);
+        return Highlights.of(
+                story, written.text(), Needles.of(ReadQuery.of(typed).wish()));
     }
 
     private static String shown(List<Piece> pieces) {
@@ -90,6 +91,7 @@ class HighlightsTest {
 
     @Test
     void marksNothingOfWhatWasExcluded() {
-        assertThat(shown(of(Written.of("a", "A nest", "moss"), "-nest moss").title())).isEqualTo("A nest");
+        assertThat(shown(of(Written.of("a", "A nest", "moss"), "-nest moss").title()))
+                .isEqualTo("A nest");
     }
 }
