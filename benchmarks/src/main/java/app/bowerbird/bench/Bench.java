@@ -10,7 +10,8 @@ public final class Bench {
             usage: ./bench pipeline [--links 2000]     links/s through the whole row, SQS requests per link and hop, latency
                    ./bench api [--stories 10000]       GET /api/v1/stories with 8 clients: p50, p95, p99
                    ./bench memory [--stories 10000]    resident memory of ./run, 60 s after the stories are loaded
-                   ./bench start                       seconds from ./run demo to the first readable story""";
+                   ./bench start                       seconds from ./run demo to the first readable story
+                   ./bench search [--articles 100000]  full text over one shelf, 4 clients: p50, p95, p99, size of the index""";
 
     private Bench() {}
 
@@ -25,6 +26,7 @@ public final class Bench {
             case "api" -> Api.run(number(options, "--stories", 10_000));
             case "memory" -> Memory.run(number(options, "--stories", 10_000));
             case "start" -> Start.run();
+            case "search" -> FullText.run(number(options, "--articles", 100_000));
             default -> {
                 System.err.println("bench: there is no '" + arguments[0] + "'\n" + USAGE);
                 System.exit(2);

@@ -181,15 +181,11 @@ final class FullText {
         System.out.printf(
                 "%s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, longest %.1f ms (%d queries, %d clients)%n",
                 what,
-                percentile(sorted, 0.5),
-                percentile(sorted, 0.95),
-                percentile(sorted, 0.99),
+                Bench.percentile(sorted, 0.5),
+                Bench.percentile(sorted, 0.95),
+                Bench.percentile(sorted, 0.99),
                 Arrays.stream(sorted).max().orElse(0),
                 sorted.length,
                 CLIENTS);
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
     }
 }
