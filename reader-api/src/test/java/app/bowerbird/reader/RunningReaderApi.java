@@ -65,6 +65,7 @@ public final class RunningReaderApi implements AutoCloseable {
                 "spring.cloud.aws.sqs.listener.poll-timeout", "1s",
                 "spring.cloud.aws.credentials.access-key", "x",
                 "spring.cloud.aws.credentials.secret-key", "x",
+                "reader.search.patience", "15s",
                 "bowerbird.secret", SECRET));
         for (String setting : settings) {
             given.put(setting.split("=")[0], setting.split("=", 2)[1]);

@@ -82,7 +82,12 @@ public final class Row implements AutoCloseable {
                 new Part("timeline-poller", TimelinePollerApplication.class, poller, told, properties),
                 new Part("link-extractor", LinkExtractorApplication.class, freePort(), told, properties),
                 new Part("mailer", MailerApplication.class, freePort(), told, properties),
-                new Part("reader-api", ReaderApiApplication.class, settings.port(), told, front(folder, poller, properties))));
+                new Part(
+                        "reader-api",
+                        ReaderApiApplication.class,
+                        settings.port(),
+                        told,
+                        front(folder, poller, properties))));
     }
 
     private static Map<String, String> ofTheRow(DataFolder folder) {

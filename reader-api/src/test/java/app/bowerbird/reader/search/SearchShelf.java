@@ -22,7 +22,11 @@ final class SearchShelf implements AutoCloseable {
 
     Search search(Path folder) {
         var search = new Search(
-                store.stories, store.bodies, store.changes, new SearchSettings(folder.toString(), Duration.ofSeconds(20)), clock);
+                store.stories,
+                store.bodies,
+                store.changes,
+                new SearchSettings(folder.toString(), Duration.ofSeconds(20)),
+                clock);
         searches.add(search);
         return search;
     }
