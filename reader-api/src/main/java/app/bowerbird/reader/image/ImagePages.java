@@ -8,6 +8,7 @@ import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ class ImagePages {
     private static final String POLICY = "default-src 'none'; sandbox";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String FOR_A_WHILE = "public, max-age=300";
+
+    /// One clear pixel, with which browsers draw nothing rather than a sign that something is missing.
+    static final byte[] CLEAR = Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     /// Whole files of up to 5 MiB, from their first byte here until the reader has their last.
     private static final int WHOLE_AT_ONCE = 6;
@@ -82,9 +86,21 @@ class ImagePages {
     private void small(ImageLinks.Wanted wanted, String tag, HttpServletResponse response) throws IOException {
         switch (thumbnails.of(wanted.size(), wanted.url()).orElse(null)) {
             case Kept.Small(var small) -> write(response, small.type(), small.bytes(), tag);
-            case Kept.Nothing nothing -> nothing(response, nothing);
-            case null -> busy(response);
+            case Kept.Nothing nothing -> {
+                nothing(response, nothing);
+                clear(response);
+            }
+            case null -> {
+                busy(response);
+                clear(response);
+            }
         }
+    }
+
+    private static void clear(HttpServletResponse response) throws IOException {
+        response.setContentType(PictureType.GIF.contentType());
+        response.setContentLength(CLEAR.length);
+        response.getOutputStream().write(CLEAR);
     }
 
     private void whole(ImageLinks.Wanted wanted, String tag, HttpServletResponse response) throws IOException {
@@ -139,7 +155,7 @@ class ImagePages {
         no(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "no-store", "busy");
     }
 
-    /// An answer without a body: nothing of what a stranger's site said gets through.
+    /// Nothing of what a stranger's site said gets through.
     private void no(HttpServletResponse response, int status, String cache, String counted) {
         count(counted);
         response.setStatus(status);
