@@ -13,7 +13,9 @@ class StoryList extends HTMLElement {
     connectedCallback() {
         this.addEventListener('submit', this);
         this.addEventListener('focusin', this);
+        this.addEventListener('error', this, true);
         document.addEventListener('bowerbird:key', this);
+        this.querySelectorAll('.thumb img').forEach((image) => image.complete && !image.naturalWidth && this.#drop(image));
     }
 
     disconnectedCallback() {
@@ -23,7 +25,13 @@ class StoryList extends HTMLElement {
     handleEvent(event) {
         if (event.type === 'submit') this.#submit(event);
         else if (event.type === 'focusin') this.#choose(event.target.closest('.story'));
+        else if (event.type === 'error') this.#drop(event.target);
         else this.#key(event.detail);
+    }
+
+    // A picture that cannot be had leaves no hole.
+    #drop(image) {
+        image.closest('.thumb')?.remove();
     }
 
     get #stories() {
@@ -44,6 +52,7 @@ class StoryList extends HTMLElement {
         const stories = this.#stories;
         const at = stories.indexOf(this.#chosen);
         const story = stories[at < 0 ? 0 : Math.min(Math.max(at + step, 0), stories.length - 1)];
+        this.#choose(story);
         story?.querySelector('h2 a').focus({ preventScroll: true });
         story?.scrollIntoView({ block: 'nearest' });
     }
@@ -77,7 +86,10 @@ class StoryList extends HTMLElement {
         const leaves = this.#leaves(change);
         const next = this.#stories[this.#stories.indexOf(story) + 1] ?? this.#stories.at(-2);
         this.#show(story, change);
-        if (leaves && story.contains(document.activeElement)) next?.querySelector('h2 a').focus({ preventScroll: true });
+        if (leaves && story.classList.contains('here')) {
+            this.#choose(next);
+            next?.querySelector('h2 a').focus({ preventScroll: true });
+        }
         try {
             await ask('PATCH', `/api/v1/stories/${story.dataset.id}`, CHANGES[change]);
         } catch {
@@ -109,6 +121,7 @@ class StoryList extends HTMLElement {
         if (!last) return document.querySelector('[data-undo]')?.click();
         this.#mark(last[0], last[1], false);
         this.#say('', false);
+        this.#choose(last[0]);
         last[0].querySelector('h2 a').focus();
     }
 

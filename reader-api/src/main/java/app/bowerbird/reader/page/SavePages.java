@@ -1,5 +1,6 @@
 package app.bowerbird.reader.page;
 
+import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.BadInput;
 import app.bowerbird.reader.shelf.SaveLink;
@@ -17,16 +18,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Saving by hand: the box on the shelf, and the page a bookmarklet or a phone's share menu opens.
 ///
 /// Opening `/save` saves nothing: an address alone, followed from anywhere, must not change a shelf.
-@Controller
-class SavePages {
+@Controller("save")
+public class SavePages {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_TITLE = 500;
 
     private final SaveLink links;
+    private final AccountSettings house;
 
-    SavePages(SaveLink links) {
+    SavePages(SaveLink links, AccountSettings house) {
         this.links = links;
+        this.house = house;
+    }
+
+    /// What a browser's bookmark runs on any page: it opens our form with that page's address and title.
+    public String getBookmarklet() {
+        return "javascript:void(open('" + house.publicUrl() + "/save?url='+encodeURIComponent(location.href)"
+                + "+'&title='+encodeURIComponent(document.title),'_blank','width=560,height=720'))";
     }
 
     /// @param text what a share menu sends; many put the address in here
