@@ -1,11 +1,12 @@
 package app.bowerbird.reader.page;
 
+import app.bowerbird.reader.image.ImageLinks;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// An article's body as it is shown: clean, and with what is wide in a frame that scrolls by itself.
+/// An article's body as it is shown: clean, its pictures from us, and with what is wide in a frame that scrolls by itself.
 final class ReadableBody {
 
     private ReadableBody() {}
@@ -14,7 +15,7 @@ final class ReadableBody {
     static String of(String html, String url) {
         Document body = Jsoup.parseBodyFragment(CleanHtml.of(html, url));
         for (Element wide : body.select("table, pre")) {
-            if (wide.parents().select(".wide").isEmpty()) {
+            if (wide.closest(".wide") == null) {
                 String label = wide.nameIs("pre") ? "Code" : "Table";
                 wide.wrap("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" + label + "\"></div>");
             }
