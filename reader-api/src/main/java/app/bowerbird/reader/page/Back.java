@@ -15,7 +15,8 @@ final class Back {
     static String to(@Nullable String asked, String otherwise) {
         boolean ours = asked != null
                 && asked.length() < LONGEST
-                && asked.matches("/(settings)?(\\?[\\x21-\\x7e&&[^\\\\]]*)?|/stories/\\d{1,10}(\\?[\\x21-\\x7e&&[^\\\\]]*)?");
+                && asked.matches(
+                        "/(settings)?(\\?[\\x21-\\x7e&&[^\\\\]]*)?|/stories/\\d{1,10}(\\?[\\x21-\\x7e&&[^\\\\]]*)?");
         return ours && asked != null ? asked : otherwise;
     }
 

@@ -6,7 +6,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// An article's body as it is shown: clean, its pictures from us, and with what is wide in a frame that scrolls by itself.
+/// An article's body as it is shown: clean, its pictures from us, and with what is wide in a frame that scrolls by
+// itself.
 final class ReadableBody {
 
     private ReadableBody() {}
@@ -17,7 +18,7 @@ final class ReadableBody {
         for (Element wide : body.select("table, pre")) {
             if (wide.closest(".wide") == null) {
                 String label = wide.nameIs("pre") ? "Code" : "Table";
-                wide.wrap("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" + label + "\"></div>");
+                wide.wrap("<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"" + label + "\"></div>");
             }
         }
         body.outputSettings().prettyPrint(false);

@@ -48,7 +48,7 @@ public class SavePages {
             Model model) {
         var found = ADDRESS.matcher(text);
         model.addAttribute("url", url.isBlank() && found.find() ? found.group() : url);
-        model.addAttribute("title", title);
+        model.addAttribute("called", title);
         model.addAttribute("done", done);
         return "save";
     }

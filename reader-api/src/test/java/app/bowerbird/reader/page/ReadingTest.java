@@ -45,7 +45,8 @@ class ReadingTest {
 
     private static int shelve(String article, int hoursAgo) {
         String post = article + hoursAgo;
-        api.bean(ShelveArrival.class).shelve(shared(reader, article, "Alice", post, NOW.minus(Duration.ofHours(hoursAgo))));
+        api.bean(ShelveArrival.class)
+                .shelve(shared(reader, article, "Alice", post, NOW.minus(Duration.ofHours(hoursAgo))));
         return api.database()
                 .getCollection("stories")
                 .find(new Document("_id", reader + ":a-" + article))
@@ -77,7 +78,8 @@ class ReadingTest {
         assertThat(page("/?q=together").select(".story")).isEmpty();
         browser.post("/stories", "do", "unarchive", "id", "" + one, "id", "" + two);
         assertThat(page("/?q=together").select(".story")).hasSize(2);
-        assertThat(browser.post("/stories", "do", "explode", "id", "1").statusCode()).isEqualTo(400);
+        assertThat(browser.post("/stories", "do", "explode", "id", "1").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -113,7 +115,8 @@ class ReadingTest {
         int id = shelve("range", 30);
 
         assertThat(page("/?from=2026-11-18&to=2026-11-19").select("#s" + id)).hasSize(1);
-        assertThat(page("/?from=2026-11-18&to=2026-11-19").selectFirst(".tabs").text()).contains("18–19 November");
+        assertThat(page("/?from=2026-11-18&to=2026-11-19").selectFirst(".tabs").text())
+                .contains("18–19 November");
         assertThat(page("/?from=2026-11-20&window=7d").select("#s" + id)).isEmpty();
         assertThat(browser.get("/?from=2026-11-20&to=2026-11-10").statusCode()).isEqualTo(400);
     }
@@ -121,7 +124,8 @@ class ReadingTest {
     @Test
     void wearsTheLookThatThisBrowserKeeps() {
         page("/");
-        assertThat(location(browser.post("/look", "theme", "sepia", "size", "5", "face", "sans", "back", "//evil.example")))
+        assertThat(location(
+                        browser.post("/look", "theme", "sepia", "size", "5", "face", "sans", "back", "//evil.example")))
                 .isEqualTo("/");
 
         assertThat(page("/").selectFirst("html").className()).isEqualTo("theme-sepia size-5 face-sans");
@@ -131,23 +135,30 @@ class ReadingTest {
 
     @Test
     void savesNothingUntilTheFormIsSent() {
-        Element form = page("/save?title=A+bird&text=Look:+https://news.bower.example/shared+!").selectFirst("main form");
+        Element form = page("/save?title=A+bird&text=Look:+https://news.bower.example/shared+!")
+                .selectFirst("main form");
         assertThat(form.selectFirst("#url").attr("value")).isEqualTo("https://news.bower.example/shared");
+        assertThat(form.selectFirst("#title").attr("value")).isEqualTo("A bird");
         assertThat(saved()).isZero();
 
-        assertThat(location(browser.post("/save", "url", "https://news.bower.example/shared", "tags", "birds", "note", "n")))
+        assertThat(location(browser.post(
+                        "/save", "url", "https://news.bower.example/shared", "tags", "birds", "note", "n")))
                 .isEqualTo("/save?done=saved");
         assertThat(saved()).isEqualTo(1);
         assertThat(page("/save?done=saved").text()).contains("It stands on your shelf");
         HttpResponse<String> wrong = browser.post("/save", "url", "nonsense", "note", "kept words");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("must be a web address", "kept words");
-        assertThat(page("/settings").selectFirst("a[href^=javascript:]").attr("href")).contains("/save?url=");
+        assertThat(page("/settings").selectFirst("a[href^=javascript:]").attr("href"))
+                .contains("/save?url=");
     }
 
     @Test
     void givesWhatIsWideAFrameOfItsOwn() {
-        String html = ReadableBody.of("<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>", "https://a.example", api.bean(ImageLinks.class));
+        String html = ReadableBody.of(
+                "<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>",
+                "https://a.example",
+                api.bean(ImageLinks.class));
 
         assertThat(Jsoup.parse(html).select(".wide")).hasSize(2);
         assertThat(Jsoup.parse(html).selectFirst(".wide").attr("tabindex")).isEqualTo("0");

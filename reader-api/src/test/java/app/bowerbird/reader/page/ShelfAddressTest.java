@@ -19,7 +19,8 @@ class ShelfAddressTest {
     void leavesOutWhatAPlainShelfShowsAnyway() {
         assertThat(PLAIN).hasToString("/");
         assertThat(PLAIN.with("sort", "rank")).hasToString("/");
-        assertThat(PLAIN.with("window", "3d").with("person", "x:1 & 2")).hasToString("/?window=3d&person=x%3A1%20%26%202");
+        assertThat(PLAIN.with("window", "3d").with("person", "x:1 & 2"))
+                .hasToString("/?window=3d&person=x%3A1%20%26%202");
         assertThat(PLAIN.in("starred").in("unread")).hasToString("/");
         assertThat(PLAIN.in("starred").getQuery()).contains("state=starred", "window=all");
     }
