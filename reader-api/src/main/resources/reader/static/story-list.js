@@ -13,9 +13,7 @@ class StoryList extends HTMLElement {
     connectedCallback() {
         this.addEventListener('submit', this);
         this.addEventListener('focusin', this);
-        this.addEventListener('error', this, true);
         document.addEventListener('bowerbird:key', this);
-        this.querySelectorAll('.thumb img').forEach((image) => image.complete && !image.naturalWidth && this.#drop(image));
     }
 
     disconnectedCallback() {
@@ -25,13 +23,7 @@ class StoryList extends HTMLElement {
     handleEvent(event) {
         if (event.type === 'submit') this.#submit(event);
         else if (event.type === 'focusin') this.#choose(event.target.closest('.story'));
-        else if (event.type === 'error') this.#drop(event.target);
         else this.#key(event.detail);
-    }
-
-    // A picture that cannot be had leaves no hole.
-    #drop(image) {
-        image.closest('.thumb')?.remove();
     }
 
     get #stories() {

@@ -1,13 +1,11 @@
 package app.bowerbird.reader.page;
 
-import app.bowerbird.reader.image.ImageLinks;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// An article's body as it is shown: clean, its pictures from us, and with what is wide in a frame that scrolls by
-// itself.
+/// An article's body as it is shown: clean, and with what is wide in a frame that scrolls by itself.
 final class ReadableBody {
 
     private ReadableBody() {}

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.bowerbird.reader.Browser;
 import app.bowerbird.reader.RunningReaderApi;
 import app.bowerbird.reader.SettableClock;
-import app.bowerbird.reader.image.ImageLinks;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -157,8 +156,7 @@ class ReadingTest {
     void givesWhatIsWideAFrameOfItsOwn() {
         String html = ReadableBody.of(
                 "<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>",
-                "https://a.example",
-                api.bean(ImageLinks.class));
+                "https://a.example");
 
         assertThat(Jsoup.parse(html).select(".wide")).hasSize(2);
         assertThat(Jsoup.parse(html).selectFirst(".wide").attr("tabindex")).isEqualTo("0");
