@@ -155,8 +155,7 @@ class ReadingTest {
     @Test
     void givesWhatIsWideAFrameOfItsOwn() {
         String html = ReadableBody.of(
-                "<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>",
-                "https://a.example");
+                "<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>", "https://a.example");
 
         assertThat(Jsoup.parse(html).select(".wide")).hasSize(2);
         assertThat(Jsoup.parse(html).selectFirst(".wide").attr("tabindex")).isEqualTo("0");
