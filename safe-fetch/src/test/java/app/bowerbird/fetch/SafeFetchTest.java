@@ -1,7 +1,6 @@
 package app.bowerbird.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.bowerbird.fetch.FetchResult.Answered;
 import app.bowerbird.fetch.FetchResult.Busy;
@@ -227,18 +226,6 @@ class SafeFetchTest {
         var refused = (Refused) fetch.fetch(FetchRequest.get("http://news.example/a", small));
 
         assertThat(refused.reason()).isEqualTo("larger than 4 KiB");
-    }
-
-    @Test
-    void namesTheSettingThatIsWrong() {
-        assertThatThrownBy(() -> new SafeFetch(settings(Map.of("a.example", "nowhere"), 2), Pacing.NONE))
-                .hasMessageContaining("safe-fetch.pinned-hosts[a.example]");
-        assertThatThrownBy(() ->
-                        new SafeFetch(new SafeFetchSettings("x", Map.of(), Set.of("10.0.0.0/99"), 2, 64), Pacing.NONE))
-                .hasMessageContaining("safe-fetch.private-networks");
-        assertThatThrownBy(() ->
-                        new SafeFetch(new SafeFetchSettings("x", Map.of(), Set.of(), 2, 64, "proxy"), Pacing.NONE))
-                .hasMessageContaining("safe-fetch.proxy");
     }
 
     private FetchResult get(String url) {

@@ -1,8 +1,8 @@
 package app.bowerbird.suite.demo;
 
 import app.bowerbird.suite.demo.x.XKeys;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,7 @@ final class FillShelf {
             "https://toridayori.bower.example/atom.xml",
             "https://smallweb.bower.example/feed.json");
 
+    private final Clock clock = Clock.systemUTC();
     private final DemoWorld world;
     private final String address;
     private final String email;
@@ -58,9 +59,9 @@ final class FillShelf {
     /// Once the first rush is over, so that the mail tells of everybody who shared; there is one digest a day.
     private void sendDigest(ApiClient api) {
         api.put("/api/v1/digest", digest());
-        var latest = Instant.now().plus(RUSH);
+        var latest = clock.instant().plus(RUSH);
         long before = -1;
-        for (long now = shares(api); now > before && Instant.now().isBefore(latest); now = shares(api)) {
+        for (long now = shares(api); now > before && clock.instant().isBefore(latest); now = shares(api)) {
             before = now;
             pause(Duration.ofSeconds(1));
         }
@@ -106,10 +107,10 @@ final class FillShelf {
                 .toList();
     }
 
-    private static void waitFor(BooleanSupplier done, String otherwise) {
-        var end = Instant.now().plus(PATIENCE);
+    private void waitFor(BooleanSupplier done, String otherwise) {
+        var end = clock.instant().plus(PATIENCE);
         while (!done.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
+            if (clock.instant().isAfter(end)) {
                 throw new IllegalStateException(otherwise + " within " + PATIENCE.toMinutes() + " minutes");
             }
             pause(Duration.ofMillis(200));

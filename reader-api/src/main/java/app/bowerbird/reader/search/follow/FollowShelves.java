@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +37,7 @@ public final class FollowShelves implements AutoCloseable {
     private final Changes changes;
     private final Clock clock;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("search-index").daemon().factory());
+    private final IndexThread thread = new IndexThread();
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private final Map<String, ShelfFollow> shelves = new ConcurrentHashMap<>();
     private volatile @Nullable TextIndex index;
@@ -86,9 +82,7 @@ public final class FollowShelves implements AutoCloseable {
     }
 
     private void schedule(String reader, CompletableFuture<Void> begun, long delay) {
-        try {
-            thread.schedule(() -> step(reader, begun), delay, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
+        if (!thread.after(delay, () -> step(reader, begun))) {
             begun.complete(null);
         }
     }
@@ -207,21 +201,8 @@ public final class FollowShelves implements AutoCloseable {
         });
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private void later(Work work) {
-        if (thread.isShutdown()) {
-            return;
-        }
-        thread.execute(() -> {
-            try {
-                work.run();
-            } catch (IOException | AlreadyClosedException broken) {
-                throwAway(broken);
-            }
-        });
+    private void later(IndexThread.Work work) {
+        thread.run(work, this::throwAway);
     }
 
     private void commit() throws IOException {
@@ -241,29 +222,23 @@ public final class FollowShelves implements AutoCloseable {
     /// Keeps what is written and lets the folder go.
     @Override
     public void close() {
-        if (thread.isShutdown()) {
-            return;
+        thread.run(this::keep, e -> log.atWarn()
+                .addKeyValue("reason", e.toString())
+                .log("the index of the search was not kept"));
+        thread.run(this::letGo, e -> {});
+        thread.end();
+    }
+
+    private void keep() throws IOException {
+        TextIndex open = index;
+        if (open != null) {
+            commit();
+            open.close();
         }
-        thread.execute(() -> {
-            TextIndex open = index;
-            try {
-                if (open != null) {
-                    commit();
-                    open.close();
-                }
-            } catch (IOException | AlreadyClosedException e) {
-                log.atWarn().addKeyValue("reason", e.toString()).log("the index of the search was not kept");
-            }
-            index = null;
-            folder.close();
-        });
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    private void letGo() {
+        index = null;
+        folder.close();
     }
 }
