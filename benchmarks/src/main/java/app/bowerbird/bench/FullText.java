@@ -132,7 +132,8 @@ final class FullText {
             }
             long found = System.nanoTime();
             List<Story> stories = shown.stream().map(FullText::story).toList();
-            List<String> texts = shown.stream().map(id -> Speech.of(id).text(id)).toList();
+            List<String> texts =
+                    shown.stream().map(id -> Speech.of(id).text(id)).toList();
             long read = System.nanoTime();
             var needles = Needles.of(wish);
             for (int n = 0; n < stories.size() && !needles.isEmpty(); n++) {
@@ -171,8 +172,22 @@ final class FullText {
         var share = new Share("x:" + i, "x:p" + i % 200, "post", "", sharer, post, at, i);
         String url = "https://site" + i % 500 + ".example/" + i;
         var article = new Article(
-                "a" + i, 1, url, List.of(), null, "article", "Site " + i % 500, speech.title(i), List.of(), at,
-                speech.language(), null, null, 500, 3, true);
+                "a" + i,
+                1,
+                url,
+                List.of(),
+                null,
+                "article",
+                "Site " + i % 500,
+                speech.title(i),
+                List.of(),
+                at,
+                speech.language(),
+                null,
+                null,
+                500,
+                3,
+                true);
         var mark = new Mark(i % 3 == 0, i % 17 == 0, i % 5 == 0 ? List.of("tag" + i % 40) : List.of(), 0, null);
         return new Story(i, "reader", i, article, new Fetched("article", null, List.of()), mark, List.of(share), at);
     }

@@ -7,7 +7,8 @@ import java.util.Random;
 
 /// Writes articles in an invented language with the letters, the lengths and the frequencies of a real one.
 ///
-/// Words follow Zipf's law over 40,000 of them; each article speaks more often of some thirty of its own. The same number
+/// Words follow Zipf's law over 40,000 of them; each article speaks more often of some thirty of its own. The same
+// number
 /// gives the same article.
 final class Speech {
 
@@ -128,7 +129,8 @@ final class Speech {
             int from = random.nextInt(Math.max(1, all.length - howMany));
             List<String> some = new ArrayList<>(Arrays.asList(all).subList(from, Math.min(all.length, from + howMany)));
             if (between.isEmpty()) {
-                some.replaceAll(run -> run.strip().substring(0, Math.min(run.strip().length(), 3)));
+                some.replaceAll(
+                        run -> run.strip().substring(0, Math.min(run.strip().length(), 3)));
             }
             if (some.stream().allMatch(word -> word.length() > (between.isEmpty() ? 1 : 3))) {
                 return some;

@@ -10,7 +10,8 @@ class SafeFetchSettingsTest {
 
     @Test
     void namesTheSettingThatIsWrong() {
-        assertThatThrownBy(() -> new SafeFetch(new SafeFetchSettings("x", Map.of("a.example", "nowhere"), Set.of(), 2, 64), Pacing.NONE))
+        assertThatThrownBy(() -> new SafeFetch(
+                        new SafeFetchSettings("x", Map.of("a.example", "nowhere"), Set.of(), 2, 64), Pacing.NONE))
                 .hasMessageContaining("safe-fetch.pinned-hosts[a.example]");
         assertThatThrownBy(() ->
                         new SafeFetch(new SafeFetchSettings("x", Map.of(), Set.of("10.0.0.0/99"), 2, 64), Pacing.NONE))

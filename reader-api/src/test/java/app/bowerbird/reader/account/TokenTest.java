@@ -83,7 +83,8 @@ class TokenTest {
     void showsATokenOnceOnTheSettingsPage() {
         Browser browser = api.browser().loggedIn();
         String page = browser.post("/settings/tokens", "name", "<b>reader</b>").body();
-        String token = Jsoup.parse(page).selectFirst("code.secret").text();
+        String token =
+                Jsoup.parse(page).selectFirst("[role=status] code.secret").text();
         assertThat(browser.api(token, "GET", "/api/v1/tokens").statusCode()).isEqualTo(200);
         String later = browser.get("/settings").body();
         assertThat(later).doesNotContain(token).contains("&lt;b&gt;reader&lt;/b&gt;");

@@ -222,9 +222,9 @@ public final class FollowShelves implements AutoCloseable {
     /// Keeps what is written and lets the folder go.
     @Override
     public void close() {
-        thread.run(this::keep, e -> log.atWarn()
-                .addKeyValue("reason", e.toString())
-                .log("the index of the search was not kept"));
+        thread.run(
+                this::keep,
+                e -> log.atWarn().addKeyValue("reason", e.toString()).log("the index of the search was not kept"));
         thread.run(this::letGo, e -> {});
         thread.end();
     }
