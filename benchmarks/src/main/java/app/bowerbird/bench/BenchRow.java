@@ -1,5 +1,6 @@
 package app.bowerbird.bench;
 
+import app.bowerbird.bench.web.BenchWeb;
 import app.bowerbird.suite.Row;
 import app.bowerbird.suite.RowSettings;
 import com.mongodb.client.MongoDatabase;

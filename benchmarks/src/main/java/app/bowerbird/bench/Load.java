@@ -1,5 +1,6 @@
 package app.bowerbird.bench;
 
+import app.bowerbird.bench.web.BenchWeb;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 

@@ -1,5 +1,6 @@
 package app.bowerbird.bench;
 
+import app.bowerbird.bench.web.BenchWeb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

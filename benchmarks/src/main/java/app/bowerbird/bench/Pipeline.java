@@ -1,5 +1,6 @@
 package app.bowerbird.bench;
 
+import app.bowerbird.bench.web.BenchWeb;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

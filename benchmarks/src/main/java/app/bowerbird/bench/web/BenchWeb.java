@@ -1,4 +1,4 @@
-package app.bowerbird.bench;
+package app.bowerbird.bench.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,21 +18,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// `http://siteN.bench.example/M` is article M of site N; `http://feedK.bench.example/feed.json`, K below [#FEEDS],
 // lists
 /// every fourth of the published ones, since one feed is read a thousand entries deep and no further.
-final class BenchWeb implements AutoCloseable {
+public final class BenchWeb implements AutoCloseable {
 
     private static final String[] WORDS = """
             a the of in and to from with under over bower bird blue nest river stone garden city paper letter morning window
             market quiet early winter light harbour engine signal notebook kitchen orchard bridge weather pattern feather
             craft collect arrange display return follow listen measure carry repair remember choose build share read""".split("\\s+");
 
-    static final int FEEDS = 4;
+    public static final int FEEDS = 4;
 
     private final HttpServer server;
     private final int sites;
     private final AtomicInteger published = new AtomicInteger();
     private final AtomicInteger pagesServed = new AtomicInteger();
 
-    BenchWeb(int sites) throws IOException {
+    public BenchWeb(int sites) throws IOException {
         this.sites = sites;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -41,7 +41,7 @@ final class BenchWeb implements AutoCloseable {
     }
 
     /// Pinned hosts for the row, by name.
-    Map<String, String> pinnedHosts() {
+    public Map<String, String> pinnedHosts() {
         var pinned = new LinkedHashMap<String, String>();
         String here = "127.0.0.1:" + server.getAddress().getPort();
         for (int i = 0; i < FEEDS; i++) {
@@ -53,16 +53,16 @@ final class BenchWeb implements AutoCloseable {
         return pinned;
     }
 
-    String feedUrl(int feed) {
+    public String feedUrl(int feed) {
         return "http://feed" + feed + ".bench.example/feed.json";
     }
 
     /// Lets the feeds show `n` entries in all.
-    void publish(int n) {
+    public void publish(int n) {
         published.set(n);
     }
 
-    int pagesServed() {
+    public int pagesServed() {
         return pagesServed.get();
     }
 
