@@ -93,9 +93,15 @@ public final class Row implements AutoCloseable {
     private static Map<String, String> ofTheRow(DataFolder folder) {
         return Map.of(
                 "spring.main.register-shutdown-hook", "false",
+                "logging.register-shutdown-hook", "false",
                 "logging.file.name", folder.log().toString(),
                 "logging.include-application-name", "false",
-                "logging.threshold.console", "WARN");
+                "logging.threshold.console", "WARN",
+                "logging.level.de.bwaldvogel.mongo", "ERROR",
+                // What keeps the row from starting is told once, by StartFailure.
+                "logging.level.org.springframework.boot.SpringApplication", "OFF",
+                "logging.level.org.springframework.boot.diagnostics", "OFF",
+                "logging.level.org.springframework.boot.web.server.servlet.context", "ERROR");
     }
 
     /// reader-api is the one that people reach, and the one that calls another.

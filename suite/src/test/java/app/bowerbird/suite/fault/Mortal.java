@@ -2,11 +2,11 @@ package app.bowerbird.suite.fault;
 
 import app.bowerbird.suite.kit.ChildJvm;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /// One service in a process of its own that halts at its kill points, again and again, while work keeps coming.
 ///
@@ -19,22 +19,26 @@ final class Mortal {
     private static final int WHILE_IT_LIVES = 5;
 
     private final Class<?> main;
-    private final String[] settings;
+    private final List<String> settings;
 
     /// @param settings `NAME=VALUE`
     Mortal(Class<?> main, List<String> settings) {
         this.main = main;
-        this.settings = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
-        List<String> once = new ArrayList<>(List.of(this.settings));
-        once.add("--server.port=0");
-        ChildJvm.archive(main, List.of("-Dspring.context.exit=onRefresh"), once.toArray(String[]::new));
+        this.settings = settings;
+        ChildJvm.archive(main, List.of("-Dspring.context.exit=onRefresh"), arguments(0));
     }
 
     /// Starts it without a kill point.
-    ChildJvm start(String... more) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.addAll(List.of(more));
-        return ChildJvm.start(main, Map.of(), all.toArray(String[]::new));
+    ///
+    /// @param port for its HTTP, 0 for any
+    ChildJvm start(int port) {
+        return ChildJvm.start(main, Map.of(), arguments(port));
+    }
+
+    private String[] arguments(int port) {
+        return Stream.concat(settings.stream(), Stream.of("server.port=" + port))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
     }
 
     /// Kills it five times at each of these points.
@@ -47,7 +51,7 @@ final class Mortal {
             for (String point : points) {
                 work.accept(AT_START);
                 String failpoint = point + ":" + pass.applyAsInt(point);
-                try (ChildJvm process = ChildJvm.start(main, Map.of("FAILPOINT", failpoint), settings)) {
+                try (ChildJvm process = ChildJvm.start(main, Map.of("FAILPOINT", failpoint), arguments(0))) {
                     while (!process.exitsWithin(Duration.ofSeconds(1))) {
                         work.accept(WHILE_IT_LIVES);
                     }

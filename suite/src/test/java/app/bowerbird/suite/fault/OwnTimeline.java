@@ -35,9 +35,9 @@ final class OwnTimeline {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        try (ChildJvm process = poller.start("--server.port=" + port);
+        try (ChildJvm process = poller.start(port);
                 HttpClient client = HttpClient.newHttpClient()) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
                     .until(() -> client.send(request, BodyHandlers.ofString()).statusCode() == 201);
             process.kill();

@@ -48,11 +48,15 @@ final class ChildClasspath {
         try (Stream<Path> walk = Files.walk(classes);
                 OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream target = new JarOutputStream(file)) {
-            List<Path> entries = walk.filter(Files::isRegularFile).toList();
+            List<Path> entries = walk.filter(entry -> !entry.equals(classes)).toList();
             for (Path entry : entries) {
-                target.putNextEntry(
-                        new ZipEntry(classes.relativize(entry).toString().replace(File.separatorChar, '/')));
-                Files.copy(entry, target);
+                // Folders too: Spring finds the classes of a package by the package's folder.
+                String slash = Files.isDirectory(entry) ? "/" : "";
+                String name = classes.relativize(entry).toString().replace(File.separatorChar, '/');
+                target.putNextEntry(new ZipEntry(name + slash));
+                if (slash.isEmpty()) {
+                    Files.copy(entry, target);
+                }
             }
             return jar;
         } catch (IOException e) {
