@@ -30,6 +30,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// own. After a kill the queue's clock is set forward, so that a message which died with its holder is seen again
 /// at once.
 @Execution(ExecutionMode.CONCURRENT)
+@EnabledIfSystemProperty(named = "faults", matches = "true", disabledReason = "the kill loops run by -Dfaults=true")
 class FailpointsIT {
 
     private static final Duration LONGER_THAN_ANY_VISIBILITY = Duration.ofSeconds(70);
