@@ -41,12 +41,18 @@ class ShelfNews extends HTMLElement {
         }
     }
 
+    // The server wrote the sentences; which of them fits a number is the language's own rule.
+    #words() {
+        const rule = new Intl.PluralRules(document.documentElement.lang).select(this.#fresh.size);
+        return (this.dataset[rule] ?? this.dataset.other).replace('{0}', this.#fresh.size.toLocaleString());
+    }
+
     #tell() {
         if (this.#fresh.size === 0) return;
         const link = document.createElement('a');
         link.className = 'button';
         link.href = location.pathname + location.search.replace(/[?&](done|ids)=[^&]*/g, '').replace(/^&/, '?');
-        link.textContent = this.#fresh.size === 1 ? '1 new story' : `${this.#fresh.size} new stories`;
+        link.textContent = this.#words();
         const line = document.createElement('div');
         line.className = 'news';
         line.append(link);

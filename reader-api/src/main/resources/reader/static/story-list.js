@@ -86,12 +86,12 @@ class StoryList extends HTMLElement {
             await ask('PATCH', `/api/v1/stories/${story.dataset.id}`, CHANGES[change]);
         } catch {
             this.#show(story, OPPOSITE[change]);
-            this.#say('That did not work. Is the house still there?', false);
+            this.#say(this.dataset.failed, false);
             return;
         }
         if (tell && (change === 'archive' || change === 'unarchive')) {
             this.#undo.push([story, OPPOSITE[change]]);
-            this.#say(change === 'archive' ? 'Archived' : 'Unread again', true);
+            this.#say(this.dataset[change], true);
         }
     }
 

@@ -15,6 +15,7 @@ import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.failpoint.Failpoint;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +110,7 @@ class MakeDigest {
 
     private void keep(DigestPlan plan, Work work, List<EditionStory> stories) {
         var links = new Addresses(house, house + UnsubscribeLinks.PATH + unsubscribe.token(plan.reader()));
-        var letter = write.of(work.on(), stories, links);
+        var letter = write.of(work.on(), stories, links, Locale.ENGLISH);
         var edition = new Edition(
                 plan.reader(),
                 work.on(),

@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where a form leads when it has done its work: a page of this house, never of another.
-final class Back {
+public final class Back {
 
     private static final int LONGEST = 4000;
 
     private Back() {}
 
     /// @param asked where the form wants to go, which nobody vouches for
-    static String to(@Nullable String asked, String otherwise) {
+    public static String to(@Nullable String asked, String otherwise) {
         boolean ours = asked != null
                 && asked.length() < LONGEST
                 && asked.matches(

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Card(
         StoryItem item,
         Instant at,
-        String age,
         List<Voice> faces,
         List<Voice> voices,
         int left,
@@ -31,41 +30,33 @@ public record Card(
     private static final int LONGEST_QUOTE = 180;
 
     /// @param item the same story as a list shows it
-    static Card of(ShelvedStory shelved, StoryItem item, long now) {
+    static Card of(ShelvedStory shelved, StoryItem item) {
         Instant at = item.sharedAt() == null ? item.shelvedAt() : item.sharedAt();
         List<Share> shares = shelved.shares();
-        Voice best = shelved.best().map(share -> Voice.of(share, now)).orElse(null);
+        Voice best = shelved.best().map(Voice::of).orElse(null);
         return new Card(
                 item,
                 at,
-                Score.age(now - at.toEpochMilli()),
-                voices(shelved.sharers(), FACES, now),
-                voices(shares, VOICES, now),
+                voices(shelved.sharers(), FACES),
+                voices(shares, VOICES),
                 Math.max(0, shares.size() - VOICES),
                 best,
                 best == null ? null : best.start(LONGEST_QUOTE),
                 shelved.score());
     }
 
-    private static List<Voice> voices(List<Share> shares, int most, long now) {
-        return shares.stream().limit(most).map(share -> Voice.of(share, now)).toList();
-    }
-
-    /// Who it was, in the words that stand beside the faces.
-    public String who() {
-        return switch (item.people()) {
-            case 0 -> "Saved by you";
-            case 1 -> faces.getFirst().who().name();
-            default -> item.people() + " people";
-        };
+    private static List<Voice> voices(List<Share> shares, int most) {
+        return shares.stream().limit(most).map(Voice::of).toList();
     }
 
     /// The names behind these words, for who cannot see the faces.
     public String names() {
-        String names =
-                String.join(", ", faces.stream().map(face -> face.who().name()).toList());
-        int others = item.people() - faces.size();
-        return others > 0 ? names + " and " + others + " more" : names;
+        return String.join(", ", faces.stream().map(face -> face.who().name()).toList());
+    }
+
+    /// How many people there is no face for.
+    public int others() {
+        return Math.max(0, item.people() - faces.size());
     }
 
     /// Whether reading was begun and not ended.

@@ -1,6 +1,7 @@
 package app.bowerbird.reader.page;
 
 import app.bowerbird.reader.shelf.story.CleanHtml;
+import app.bowerbird.reader.words.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -11,11 +12,11 @@ final class ReadableBody {
     private ReadableBody() {}
 
     /// @param url of the page, for addresses that leave it out
-    static String of(String html, String url) {
+    static String of(String html, String url, Words words) {
         Document body = Jsoup.parseBodyFragment(CleanHtml.of(html, url));
         for (Element wide : body.select("table, pre")) {
             if (wide.closest(".wide") == null) {
-                String label = wide.nameIs("pre") ? "Code" : "Table";
+                String label = words.of(wide.nameIs("pre") ? "article.code" : "article.table");
                 wide.wrap("<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"" + label + "\"></div>");
             }
         }

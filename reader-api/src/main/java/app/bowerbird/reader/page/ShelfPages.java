@@ -6,6 +6,7 @@ import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.ShelvedStory;
 import app.bowerbird.reader.shelf.ask.StoryParameters;
 import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.words.Words;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,10 +29,12 @@ class ShelfPages {
     private static final int AT_ONCE = 100;
 
     private final Shelf shelf;
+    private final Words words;
     private final Clock clock;
 
-    ShelfPages(Shelf shelf, Clock clock) {
+    ShelfPages(Shelf shelf, Words words, Clock clock) {
         this.shelf = shelf;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -49,17 +52,16 @@ class ShelfPages {
                 : parameters.in(from.strip() + ".." + to.strip()).orThoseOfThePage();
         long seq = shelf.seq(reader.id());
         Shelf.Page page = shelf.page(reader.id(), asked.query(STORIES_A_PAGE));
-        long now = clock.millis();
         var address = ShelfAddress.of(asked);
         model.addAttribute(
                 "cards",
                 page.items().stream()
-                        .map(story -> Card.of(story, page.shown(story), now))
+                        .map(story -> Card.of(story, page.shown(story)))
                         .toList());
         model.addAttribute("hint", page.hint());
         model.addAttribute("asked", asked);
         model.addAttribute("to", address);
-        model.addAttribute("range", Range.of(asked.window()));
+        model.addAttribute("range", Range.of(asked.window(), words));
         model.addAttribute("people", people(page.items()));
         model.addAttribute("done", done);
         model.addAttribute("undo", Back.ids(ids));

@@ -9,7 +9,7 @@ import app.bowerbird.reader.shelf.StoryDetail;
 import app.bowerbird.reader.shelf.ask.StoryParameters;
 import app.bowerbird.reader.shelf.ask.Tags;
 import app.bowerbird.reader.shelf.story.Mark;
-import java.time.Clock;
+import app.bowerbird.reader.words.Words;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +33,13 @@ class StoryPages {
     private final Shelf shelf;
     private final SaveLink links;
     private final ImageLinks images;
-    private final Clock clock;
+    private final Words words;
 
-    StoryPages(Shelf shelf, SaveLink links, ImageLinks images, Clock clock) {
+    StoryPages(Shelf shelf, SaveLink links, ImageLinks images, Words words) {
         this.shelf = shelf;
         this.links = links;
         this.images = images;
-        this.clock = clock;
+        this.words = words;
     }
 
     /// @param asked the list it was opened from, which says what comes next
@@ -56,14 +56,13 @@ class StoryPages {
         var story = StoryDetail.of(shelved, body);
         StoryParameters list = asked.orThoseOfThePage();
         var back = ShelfAddress.of(list);
-        long now = clock.millis();
         model.addAttribute("story", story);
         model.addAttribute("direction", Direction.of(story.language()));
-        model.addAttribute("html", images.rewrite(ReadableBody.of(body.html(), story.url())));
+        model.addAttribute("html", images.rewrite(ReadableBody.of(body.html(), story.url(), words)));
         model.addAttribute("tags", String.join(", ", story.tags()));
         model.addAttribute(
                 "voices",
-                shelved.shares().stream().map(share -> Voice.of(share, now)).toList());
+                shelved.shares().stream().map(Voice::of).toList());
         model.addAttribute("back", back);
         model.addAttribute("here", "/stories/" + number + back.getQuery());
         model.addAttribute("done", done);

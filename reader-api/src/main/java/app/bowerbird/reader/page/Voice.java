@@ -1,7 +1,6 @@
 package app.bowerbird.reader.page;
 
 import app.bowerbird.reader.shelf.StoryItem;
-import app.bowerbird.reader.shelf.rank.Score;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
 import java.time.Instant;
@@ -13,17 +12,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param initial the letter that stands for a face
 /// @param hue 0 to 7, always the same for one person
-/// @param did such as `reposted`
+/// @param kind such as `repost`
 /// @param words without the addresses in them
 /// @param author who wrote the words, where another passed them on
 public record Voice(
         StoryItem.Person who,
         String initial,
         int hue,
-        String did,
-        String network,
+        String kind,
         Instant sharedAt,
-        String age,
         @Nullable String words,
         @Nullable String author,
         @Nullable String language,
@@ -35,17 +32,15 @@ public record Voice(
     private static final Pattern ADDRESSES =
             Pattern.compile("https?://\\S+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}/\\S*", Pattern.CASE_INSENSITIVE);
 
-    static Voice of(Share share, long now) {
+    static Voice of(Share share) {
         var who = StoryItem.Person.of(share);
         var post = share.post();
         return new Voice(
                 who,
                 initial(who.name()),
                 Math.floorMod(who.person().hashCode(), HUES),
-                did(share.kind()),
-                network(who.network()),
+                share.kind(),
                 share.sharedAt(),
-                Score.age(now - share.sharedAt().toEpochMilli()),
                 post == null ? null : said(post.words()),
                 post == null || who.name().equals(post.author()) ? null : post.author(),
                 post == null ? null : post.language(),
@@ -75,30 +70,5 @@ public record Voice(
                 .findFirst()
                 .orElse("•")
                 .toUpperCase(Locale.ROOT);
-    }
-
-    private static String did(String kind) {
-        return switch (kind) {
-            case "repost" -> "reposted";
-            case "quote" -> "quoted";
-            case "like" -> "liked";
-            case "bookmark" -> "bookmarked";
-            case "entry" -> "published";
-            case "saved" -> "saved";
-            case "import" -> "imported";
-            default -> "posted";
-        };
-    }
-
-    private static String network(String network) {
-        return switch (network) {
-            case "x" -> "X";
-            case "mastodon" -> "Mastodon";
-            case "bluesky" -> "Bluesky";
-            case "feed" -> "feed";
-            case "bowerbird" -> "by hand";
-            case "file" -> "file";
-            default -> network;
-        };
     }
 }

@@ -1,7 +1,7 @@
 package app.bowerbird.reader.problem;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -13,16 +13,8 @@ import org.springframework.web.servlet.ModelAndView;
 /// One thing that went wrong, ready to be told to a program or to a person.
 record Problem(HttpStatusCode status, String detail, List<FieldProblem> errors, HttpHeaders headers) {
 
-    private static final Map<Integer, String> IN_WORDS = Map.of(
-            400, "That could not be understood",
-            401, "Please log in",
-            403, "That is not allowed",
-            404, "There is nothing here",
-            405, "That cannot be done here",
-            413, "That is too large",
-            415, "That is not a form we can read",
-            429, "Too many tries",
-            503, "Not reachable just now");
+    /// Those with a heading of their own in `reader/messages/error`.
+    private static final Set<Integer> NAMED = Set.of(400, 401, 403, 404, 405, 413, 415, 429, 503);
 
     static Problem of(HttpStatusCode status, String detail) {
         return new Problem(status, detail, List.of(), new HttpHeaders());
@@ -45,7 +37,7 @@ record Problem(HttpStatusCode status, String detail, List<FieldProblem> errors, 
         ModelAndView page = new ModelAndView("error");
         page.setStatus(status);
         page.addObject("status", status.value());
-        page.addObject("title", IN_WORDS.getOrDefault(status.value(), "Something went wrong"));
+        page.addObject("named", NAMED.contains(status.value()) ? status.value() : "other");
         page.addObject("detail", detail);
         page.addObject("errors", errors);
         return page;

@@ -40,20 +40,13 @@ class TimelinePages {
     }
 
     /// One line of the page.
-    record Row(
-            Timeline timeline,
-            @Nullable String last,
-            @Nullable String next) {
+    ///
+    /// @param nextAt of the next poll; one that is due waits for its turn and was not yet
+    record Row(Timeline timeline, @Nullable Instant nextAt) {
 
         static Row of(Timeline timeline, Instant now) {
-            // A poll that is due waits for its turn: "2 minutes ago" would read as if it had been.
             Instant next = timeline.nextPollAt();
-            Instant ahead = next != null && next.isBefore(now) ? now : next;
-            return new Row(timeline, words(timeline.lastPollAt(), now), words(ahead, now));
-        }
-
-        private static @Nullable String words(@Nullable Instant moment, Instant now) {
-            return moment == null ? null : When.words(moment, now);
+            return new Row(timeline, next != null && next.isBefore(now) ? now : next);
         }
     }
 
@@ -127,7 +120,7 @@ class TimelinePages {
                 response.setStatus(refused.status().value());
                 refused.errors().stream()
                         .filter(error -> INPUTS.contains(input(error)))
-                        .forEach(error -> wrong.put(input(error), error.message()));
+                        .forEach(error -> wrong.put(input(error), words(error)));
                 if (wrong.isEmpty()) {
                     wrong.put("feed".equals(wish.source()) ? "feed" : "x", refused.words());
                 }
@@ -155,6 +148,10 @@ class TimelinePages {
         }
         model.addAttribute("wrong", wrong);
         return "timelines";
+    }
+
+    private static String words(FieldProblem error) {
+        return (input(error).equals("url") ? "The address " : "") + error.message();
     }
 
     /// `credentials.access_token` is the input `access_token` of the form.

@@ -8,6 +8,7 @@ import app.bowerbird.reader.Browser;
 import app.bowerbird.reader.RunningReaderApi;
 import app.bowerbird.reader.SettableClock;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
+import app.bowerbird.reader.words.Bundles;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.bson.Document;
@@ -171,7 +172,9 @@ class ReadingTest {
     @Test
     void givesWhatIsWideAFrameOfItsOwn() {
         String html = ReadableBody.of(
-                "<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>", "https://a.example");
+                "<p>a</p><table><tr><td><pre>x</pre></td></tr></table><pre>y</pre>",
+                "https://a.example",
+                Bundles.words());
 
         assertThat(Jsoup.parse(html).select(".wide")).hasSize(2);
         assertThat(Jsoup.parse(html).selectFirst(".wide").attr("tabindex")).isEqualTo("0");

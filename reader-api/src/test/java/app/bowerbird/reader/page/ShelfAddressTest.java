@@ -3,13 +3,30 @@ package app.bowerbird.reader.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.reader.shelf.ask.StoryParameters;
+import app.bowerbird.reader.words.Bundles;
+import app.bowerbird.reader.words.Words;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 
-/// Addresses, ranges, looks and directions, as they are read and written.
+/// Addresses, ranges and directions, as they are read and written.
 class ShelfAddressTest {
 
+    private static final Words WORDS = Bundles.words();
     private static final ShelfAddress PLAIN = address("7d", "unread", null);
+
+    @BeforeEach
+    void speakEnglish() {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+    }
+
+    @AfterEach
+    void beSilent() {
+        LocaleContextHolder.resetLocaleContext();
+    }
 
     private static ShelfAddress address(String window, String state, String q) {
         return ShelfAddress.of(new StoryParameters(window, state, null, null, null, null, q, null, null, null));
@@ -33,19 +50,14 @@ class ShelfAddressTest {
 
     @Test
     void saysARangeOfDaysInWords() {
-        assertThat(Range.of("2026-08-03..2026-08-17").words()).isEqualTo("3–17 August");
-        assertThat(Range.of("2026-07-30..2026-08-02").words()).isEqualTo("30 Jul–2 Aug");
-        assertThat(Range.of("2026-08-03..")).isEqualTo(new Range("2026-08-03", "", "Since 3 Aug"));
-        assertThat(Range.of("2026-08-03T10:00:00Z..").from()).isEqualTo("2026-08-03");
-        assertThat(Range.of("7d").words()).isNull();
-    }
+        assertThat(Range.of("2026-08-03..2026-08-17", WORDS).words()).isEqualTo("3–17 August");
+        assertThat(Range.of("2026-07-30..2026-08-02", WORDS).words()).isEqualTo("30 Jul–2 Aug");
+        assertThat(Range.of("2026-08-03..", WORDS)).isEqualTo(new Range("2026-08-03", "", "Since 3 Aug"));
+        assertThat(Range.of("2026-08-03T10:00:00Z..", WORDS).from()).isEqualTo("2026-08-03");
+        assertThat(Range.of("7d", WORDS).words()).isNull();
 
-    @Test
-    void takesNoLookThatThereIsNot() {
-        assertThat(Look.parse("sepia.4.sans")).isEqualTo(new Look("sepia", 4, "sans"));
-        for (String wrong : new String[] {null, "", "a.b", "neon.9.comic", "neon.3.comic", "\"><b"}) {
-            assertThat(Look.parse(wrong)).as("%s", wrong).isEqualTo(Look.USUAL);
-        }
+        LocaleContextHolder.setLocale(Locale.GERMAN);
+        assertThat(Range.of("2026-08-03..2026-08-17", WORDS).words()).isEqualTo("3.–17. August");
     }
 
     @Test

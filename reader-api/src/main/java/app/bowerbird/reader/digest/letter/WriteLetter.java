@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -15,11 +16,11 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /// Writes a digest as a mail: subject from the best story, HTML that needs no image, and plain text that needs no HTML.
 public final class WriteLetter {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
     private static final int LONGEST_SUBJECT = 120;
     private static final int LINE = 72;
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
     public WriteLetter() {
         var templates = new ClassLoaderTemplateResolver();
@@ -28,69 +29,72 @@ public final class WriteLetter {
         templates.setTemplateMode(TemplateMode.HTML);
         templates.setCharacterEncoding("UTF-8");
         engine.setTemplateResolver(templates);
+        words.setBasenames("reader/messages/digest", "reader/messages/time");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        engine.setTemplateEngineMessageSource(words);
     }
 
     /// @param stories at least one, best first
-    public Letter of(LocalDate on, List<EditionStory> stories, Addresses links) {
-        var subject = subject(stories);
-        Map<String, Object> model =
-                Map.of("subject", subject, "day", DAY.format(on), "on", on, "stories", stories, "links", links);
-        var html = engine.process("digest-mail", new Context(Locale.ENGLISH, model));
-        return new Letter(subject, text(on, stories, links), html);
+    public Letter of(LocalDate on, List<EditionStory> stories, Addresses links, Locale language) {
+        var subject = subject(stories, language);
+        var day = DateTimeFormatter.ofPattern(word("time.weekday", language), language)
+                .format(on);
+        Map<String, Object> model = Map.of("subject", subject, "day", day, "on", on, "stories", stories, "links", links);
+        var html = engine.process("digest-mail", new Context(language, model));
+        return new Letter(subject, text(on, day, stories, links, language), html);
     }
 
     /// Such as `The bower of the bird, and 4 more`.
-    private static String subject(List<EditionStory> stories) {
-        var more = stories.size() == 1 ? "" : ", and " + (stories.size() - 1) + " more";
+    private String subject(List<EditionStory> stories, Locale language) {
+        var more = stories.size() == 1 ? "" : word("digest.mail.more", language, "", stories.size() - 1);
         var best = PlainWords.of(stories.getFirst().title(), LONGEST_SUBJECT - more.length());
-        return Objects.requireNonNullElse(best, "Your digest") + more;
+        return Objects.requireNonNullElse(best, word("digest.mail.subject", language)) + more;
     }
 
-    private static String text(LocalDate on, List<EditionStory> stories, Addresses links) {
-        var text = new StringBuilder("Bowerbird, " + DAY.format(on) + "\n");
+    private String text(LocalDate on, String day, List<EditionStory> stories, Addresses links, Locale language) {
+        var text = new StringBuilder("Bowerbird, " + day + "\n");
         int number = 0;
         for (var story : stories) {
             text.append('\n');
             wrap(text, ++number + ". ", "   ", story.title());
-            wrap(text, "   ", "   ", about(story));
+            wrap(text, "   ", "   ", about(story, language));
             if (story.excerpt() != null) {
                 text.append('\n');
                 wrap(text, "   ", "   ", story.excerpt());
             }
             text.append('\n');
-            story.sharers().forEach(sharer -> wrap(text, "   - ", "     ", said(sharer)));
+            story.sharers().forEach(sharer -> wrap(text, "   - ", "     ", said(sharer, language)));
             text.append("\n   ").append(links.story(story.id())).append('\n');
         }
         return text.append("\n-- \n")
-                .append("On the web: ")
+                .append(word("digest.mail.web", language) + ": ")
                 .append(links.edition(on))
                 .append('\n')
-                .append("When and what: ")
+                .append(word("digest.mail.settings", language) + ": ")
                 .append(links.settings())
                 .append('\n')
-                .append("No more of these: ")
+                .append(word("digest.mail.stop", language) + ": ")
                 .append(links.unsubscribe())
                 .append('\n')
                 .toString();
     }
 
     /// Such as `example.org · 4 min · 3 people`.
-    public static String about(EditionStory story) {
-        var about = new StringBuilder();
-        if (story.site() != null) {
-            about.append(story.site()).append(" · ");
-        }
-        if (story.minutes() != null && story.minutes() > 0) {
-            about.append(story.minutes()).append(" min · ");
-        }
-        return about.append(story.people() == 1 ? "1 person" : story.people() + " people")
-                .toString();
+    private String about(EditionStory story, Locale language) {
+        int minutes = Objects.requireNonNullElse(story.minutes(), 0);
+        return (story.site() == null ? "" : story.site() + " · ")
+                + word("digest.about", language, minutes, story.people());
     }
 
-    private static String said(EditionStory.Sharer sharer) {
+    private String said(EditionStory.Sharer sharer, Locale language) {
         var who = sharer.name() + (sharer.handle() == null ? "" : " (" + sharer.handle() + ")");
-        var whose = sharer.author() == null ? "" : " passing on " + sharer.author();
+        var whose = sharer.author() == null ? "" : " " + word("digest.passing_on", language, sharer.author());
         return who + whose + (sharer.words() == null ? "" : ": " + sharer.words());
+    }
+
+    private String word(String key, Locale language, Object... values) {
+        return words.getMessage(key, values, language);
     }
 
     private static void wrap(StringBuilder text, String first, String then, String words) {

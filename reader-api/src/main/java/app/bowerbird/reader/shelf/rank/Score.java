@@ -1,5 +1,7 @@
 package app.bowerbird.reader.shelf.rank;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,15 +15,25 @@ public record Score(double total, List<Part> parts) {
 
     /// One summand.
     ///
-    /// @param what such as `Alice Example, 3 h ago`
-    public record Part(String what, double points) {}
+    /// @param who cast the vote
+    /// @param age of the vote in milliseconds
+    public record Part(
+            @JsonIgnore String who, @JsonIgnore long age, double points) {
+
+        /// @return such as `Alice Example, 3 h ago`
+        @JsonProperty
+        public String what() {
+            return who + ", " + Score.age(age);
+        }
+    }
 
     /// @param votes newest first
     /// @param nameOf the name of who cast a vote
     public static Score of(Rank rank, List<Vote> votes, Span span, Function<Vote, String> nameOf) {
         List<Part> parts = Rank.counted(votes, span).stream()
                 .map(vote -> new Part(
-                        nameOf.apply(vote) + ", " + age(span.at() - vote.sharedAt()),
+                        nameOf.apply(vote),
+                        span.at() - vote.sharedAt(),
                         thousandths(rank.points(vote, span.at()))))
                 .sorted(Comparator.comparingDouble(Part::points).reversed())
                 .toList();
@@ -29,7 +41,7 @@ public record Score(double total, List<Part> parts) {
     }
 
     /// @return such as `just now`, `5 min ago`, `3 h ago`, `2 d ago`
-    public static String age(long millis) {
+    private static String age(long millis) {
         Duration age = Duration.ofMillis(Math.max(0, millis));
         if (age.toMinutes() < 1) {
             return "just now";

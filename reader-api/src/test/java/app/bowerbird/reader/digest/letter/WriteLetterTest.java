@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class WriteLetterTest {
 
     @Test
     void writesTheMailAsItWasLookedAt() throws IOException {
-        var letter = write.of(DAY, List.of(BOWER, STRANGE), LINKS);
+        var letter = write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.ENGLISH);
 
         assertThat(letter.subject()).isEqualTo("How a bird builds an avenue of sticks, and 1 more");
         golden("digest.txt", letter.text());
@@ -57,7 +58,7 @@ class WriteLetterTest {
 
     @Test
     void isReadableWithImagesOffAndHoldsNothingThatRuns() {
-        var html = Jsoup.parse(write.of(DAY, List.of(BOWER, STRANGE), LINKS).html());
+        var html = Jsoup.parse(write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.ENGLISH).html());
 
         assertThat(html.select("img, script, iframe, form, link, object, [onclick], [onerror]"))
                 .isEmpty();
@@ -70,11 +71,21 @@ class WriteLetterTest {
     }
 
     @Test
+    void speaksTheLanguageOfItsReader() {
+        var letter = write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.GERMAN);
+
+        assertThat(letter.subject()).endsWith(", und 1 mehr");
+        assertThat(letter.text())
+                .contains("Freitag, 20. November 2026", "6 Min. · 3 Leute", "gibt weiter: Cy Reed", "Abbestellen: ");
+        assertThat(Jsoup.parse(letter.html()).selectFirst("html").attr("lang")).isEqualTo("de");
+    }
+
+    @Test
     void namesTheOneStoryAloneAndShortensALongTitle() {
-        assertThat(write.of(DAY, List.of(BOWER), LINKS).subject()).isEqualTo(BOWER.title());
+        assertThat(write.of(DAY, List.of(BOWER), LINKS, Locale.ENGLISH).subject()).isEqualTo(BOWER.title());
         var endless = new EditionStory(
                 1, "word ".repeat(100).strip(), "https://x.example", null, null, null, null, 1, List.of());
-        assertThat(write.of(DAY, List.of(endless, BOWER), LINKS).subject())
+        assertThat(write.of(DAY, List.of(endless, BOWER), LINKS, Locale.ENGLISH).subject())
                 .hasSizeLessThanOrEqualTo(120)
                 .endsWith("…, and 1 more");
     }

@@ -1,9 +1,13 @@
-package app.bowerbird.reader.page;
+package app.bowerbird.reader.look;
 
 import app.bowerbird.reader.account.AccountSettings;
+import app.bowerbird.reader.page.Back;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -26,21 +30,35 @@ public class LookPages {
     }
 
     public Look getChosen() {
-        return Look.parse(
-                RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
-                        ? cookie(here.getRequest().getCookies())
-                        : null);
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                ? of(here.getRequest())
+                : Look.USUAL;
     }
 
+    public List<Locale> getLanguages() {
+        return Look.LANGUAGES;
+    }
+
+    static Look of(HttpServletRequest request) {
+        return Look.parse(cookie(request.getCookies()));
+    }
+
+    /// Whatever the form does not say stays as it is.
     @PostMapping("/look")
     String choose(
             @RequestParam(required = false) @Nullable String theme,
-            @RequestParam(defaultValue = "3") int size,
+            @RequestParam(required = false) @Nullable Integer size,
             @RequestParam(required = false) @Nullable String face,
+            @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String back,
             HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(
-                        COOKIE, Look.of(theme, size, face).text())
+        Look now = getChosen();
+        Look chosen = Look.of(
+                theme == null ? now.theme() : theme,
+                size == null ? now.size() : size,
+                face == null ? now.face() : face,
+                language == null ? now.language() : language);
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, chosen.text())
                 .path("/")
                 .httpOnly(true)
                 .secure(https)
