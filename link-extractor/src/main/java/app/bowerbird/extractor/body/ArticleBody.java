@@ -65,7 +65,7 @@ public record ArticleBody(String html, String text) {
                 before = line;
             }
         }
-        return new ArticleBody(CleanHtml.of(root.outerHtml(), baseUri), text.toString());
+        return new ArticleBody(CleanHtml.withFootnotes(root.outerHtml(), baseUri), text.toString());
     }
 
     /// The cells of a row stand in one line, the items of a list each in one, other blocks apart.

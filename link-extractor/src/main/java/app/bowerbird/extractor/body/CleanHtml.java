@@ -1,6 +1,7 @@
 package app.bowerbird.extractor.body;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
@@ -10,7 +11,20 @@ import org.jsoup.safety.Safelist;
 /// foreign elements (`style`, `svg`, `math` …) stay out: that is what makes one parse enough.
 public final class CleanHtml {
 
-    private static final Safelist READER = Safelist.none()
+    private static final Safelist READER = allow(Safelist.none());
+
+    /// The same, and the pairs of our own names that [Footnotes] wrote.
+    private static final Safelist READER_WITH_FOOTNOTES = allow(new Safelist() {
+        @Override
+        public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
+            return isSafeTag(tag) && Footnotes.isOurs(tag, attribute) || super.isSafeAttribute(tag, element, attribute);
+        }
+    });
+
+    private CleanHtml() {}
+
+    private static Safelist allow(Safelist nothing) {
+        return nothing
             .addTags(
                     "a",
                     "abbr",
@@ -88,17 +102,22 @@ public final class CleanHtml {
             .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer ugc")
             .addEnforcedAttribute("img", "loading", "lazy")
             .addEnforcedAttribute("img", "referrerpolicy", "no-referrer");
-
-    private CleanHtml() {}
+    }
 
     /// @param baseUri makes relative addresses absolute
     public static String of(String html, String baseUri) {
-        Document dirty = Jsoup.parseBodyFragment(html, baseUri);
-        return of(dirty);
+        return of(Jsoup.parseBodyFragment(html, baseUri), READER);
     }
 
-    static String of(Document dirty) {
-        Document clean = new Cleaner(READER).clean(dirty);
+    /// The same for the text of an article, in which notes and what refers to them lead to each other.
+    public static String withFootnotes(String html, String baseUri) {
+        Document dirty = Jsoup.parseBodyFragment(html, baseUri);
+        Footnotes.name(dirty.body());
+        return of(dirty, READER_WITH_FOOTNOTES);
+    }
+
+    private static String of(Document dirty, Safelist allowed) {
+        Document clean = new Cleaner(allowed).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         for (Element image : clean.select("img:not([src])")) {
             image.remove();

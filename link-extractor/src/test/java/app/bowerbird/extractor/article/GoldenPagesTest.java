@@ -52,7 +52,7 @@ class GoldenPagesTest {
     void cleansWhatIsCleanIntoItself(String name) throws IOException {
         String html = read(name).html();
 
-        assertThat(CleanHtml.of(html, "https://www.perch.example/")).isEqualTo(html);
+        assertThat(CleanHtml.withFootnotes(html, "https://www.perch.example/")).isEqualTo(html);
     }
 
     static Stream<String> pages() throws IOException {

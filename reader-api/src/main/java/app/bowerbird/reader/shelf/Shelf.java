@@ -1,6 +1,7 @@
 package app.bowerbird.reader.shelf;
 
-import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.mute.rule.Muting;
+import app.bowerbird.reader.mute.store.Mutes;
 import app.bowerbird.reader.search.Found;
 import app.bowerbird.reader.search.Search;
 import app.bowerbird.reader.search.light.Highlights;
@@ -26,10 +27,8 @@ import app.bowerbird.reader.shelf.story.Story;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,11 +52,18 @@ public class Shelf {
     private final Rank rank;
     private final Clock clock;
 
-    Shelf(Stories stories, Bodies bodies, Changes changes, Search search, ShelfSettings settings, Clock clock) {
+    Shelf(
+            Stories stories,
+            Bodies bodies,
+            Changes changes,
+            Mutes mutes,
+            Search search,
+            ShelfSettings settings,
+            Clock clock) {
         this.stories = stories;
         this.lately = new LatelyShown(stories);
         this.bodies = bodies;
-        this.indexes = new ShelfIndexes(stories, changes, clock, settings.indexedStories());
+        this.indexes = new ShelfIndexes(stories, changes, mutes, clock, settings.indexedStories());
         this.search = search;
         this.rank = new Rank(settings.halfLife());
         this.clock = clock;
@@ -79,16 +85,14 @@ public class Shelf {
         }
     }
 
-    /// What changed since a number: to be asked again with `seq`; `more` when there is more already.
-    public record Changed(long seq, List<ShelvedStory> items, List<Integer> tombstones, boolean more) {}
-
     /// The stories of a window, best first.
     ///
     /// @param asOf when ages are taken and the window ends
     public List<ShelvedStory> ranked(String reader, Window window, Filter filter, Instant asOf, int limit) {
         var fresh = indexes.of(reader);
         Span span = window.span(asOf);
-        return fetch(Choice.of(fresh.index().all(), rank, new Question(filter, span, Order.RANK, null, limit)), span);
+        var question = new Question(filter, span, Order.RANK, null, limit);
+        return fetch(Choice.of(fresh.index().all(), rank, question), span, fresh.index().muting());
     }
 
     public Page page(String reader, StoryQuery query) {
@@ -108,7 +112,7 @@ public class Shelf {
         List<Choice> shown = chosen.subList(0, Math.min(chosen.size(), query.limit()));
         var ids = isByFit(found, question) ? Cursor.shown(before, shown) : null;
         String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint, ids).text() : null;
-        List<ShelvedStory> items = fetch(shown, span);
+        List<ShelvedStory> items = fetch(shown, span, fresh.index().muting());
         return found == null
                 ? new Page(items, next, Map.of(), null)
                 : new Page(
@@ -136,8 +140,13 @@ public class Shelf {
 
     /// The ids of the first stories of a list, in its order: enough to know what comes before and after one of them.
     public List<Integer> walk(String reader, StoryQuery query) {
+        return walk(reader, query, Long.MAX_VALUE);
+    }
+
+    /// The same as it was when [#seq] was this.
+    public List<Integer> walk(String reader, StoryQuery query, long upto) {
         var fresh = indexes.of(reader);
-        Span span = query.window().span(clock.instant());
+        Span span = query.window().span(clock.instant(), upto, Set.of());
         var question = new Question(query.filter(), span, query.order(), null, query.limit());
         Found found = query.words() == null ? null : search.find(reader, query.words(), clock.instant());
         return choose(fresh.index(), found, question, Set.of()).stream()
@@ -151,7 +160,8 @@ public class Shelf {
     }
 
     public Optional<ShelvedStory> story(String reader, int id) {
-        return key(reader, id).flatMap(stories::story).map(this::whole);
+        ShelfIndex index = index(reader);
+        return index.byId(id).flatMap(sketch -> stories.story(sketch.key()).map(story -> whole(story, index)));
     }
 
     public Bodies.Body body(Story story) {
@@ -159,50 +169,39 @@ public class Shelf {
     }
 
     public Optional<ShelvedStory> mark(String reader, int id, Mark.Change change) {
-        return key(reader, id).flatMap(key -> stories.mark(key, change)).map(this::whole);
+        ShelfIndex index = index(reader);
+        return index.byId(id)
+                .flatMap(sketch -> stories.mark(sketch.key(), change))
+                .map(story -> whole(story, index(reader)));
     }
 
     public boolean delete(String reader, int id) {
-        return key(reader, id).map(stories::delete).orElse(false);
+        return index(reader)
+                .byId(id)
+                .map(sketch -> stories.delete(sketch.key()))
+                .orElse(false);
     }
 
-    Changed changes(String reader, long since, int limit) {
-        var fresh = indexes.of(reader);
-        List<Sketch> later = fresh.index().all().stream()
-                .filter(sketch -> sketch.changedSeq() > since)
-                .sorted(Comparator.comparingLong(Sketch::changedSeq))
-                .limit(limit + 1L)
-                .toList();
-        boolean more = later.size() > limit;
-        List<Sketch> shown = more ? later.subList(0, limit) : later;
-        long settled = fresh.known().settled();
-        long seq = more ? Math.min(shown.getLast().changedSeq(), settled) : settled;
-        if (since > fresh.known().last()) {
-            throw new BadInput("since", "is later than the last change of this shelf: begin again with 0");
-        }
-        Map<String, Story> found = stories.all(
-                shown.stream().filter(sketch -> !sketch.gone()).map(Sketch::key).toList());
-        List<ShelvedStory> items = shown.stream()
-                .map(sketch -> found.get(sketch.key()))
-                .filter(Objects::nonNull)
-                .map(this::whole)
-                .toList();
-        List<Integer> tombstones =
-                shown.stream().filter(Sketch::gone).map(Sketch::id).toList();
-        return new Changed(Math.max(seq, since), items, tombstones, more && seq > since);
+    /// @return the reader's shelf in memory, as it is now
+    public ShelfIndex index(String reader) {
+        return indexes.of(reader).index();
+    }
+
+    ShelfIndexes.Fresh fresh(String reader) {
+        return indexes.of(reader);
     }
 
     /// @return how many stories carry each tag, by tag
     public Map<String, Integer> tags(String reader) {
         var tags = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
-        for (Sketch sketch : indexes.of(reader).index().all()) {
+        for (Sketch sketch : index(reader).all()) {
             sketch.tags().forEach(tag -> tags.merge(tag, 1, Integer::sum));
         }
         return tags;
     }
 
     public boolean isEmpty(String reader) {
-        return indexes.of(reader).index().all().stream().allMatch(Sketch::gone);
+        return index(reader).all().stream().allMatch(Sketch::gone);
     }
 
     /// Sees to the store's indexes; harmless to repeat.
@@ -210,23 +209,21 @@ public class Shelf {
         stories.prepare();
     }
 
-    private Optional<String> key(String reader, int id) {
-        return indexes.of(reader).index().byId(id).map(Sketch::key);
-    }
-
-    private List<ShelvedStory> fetch(List<Choice> chosen, Span span) {
+    private List<ShelvedStory> fetch(List<Choice> chosen, Span span, Muting muting) {
         Map<String, Story> found = lately.all(chosen.stream().map(Choice::story).toList());
         var shown = new ArrayList<ShelvedStory>(chosen.size());
         for (Choice choice : chosen) {
             Story story = found.get(choice.story().key());
             if (story != null) {
-                shown.add(ShelvedStory.in(span, story, rank));
+                shown.add(ShelvedStory.in(span, story, rank, muting, false));
             }
         }
         return shown;
     }
 
-    private ShelvedStory whole(Story story) {
-        return ShelvedStory.in(Window.ALL.span(clock.instant()), story, rank);
+    /// A story with all its shares, be it hidden or not.
+    ShelvedStory whole(Story story, ShelfIndex index) {
+        boolean muted = index.byId(story.id()).map(Sketch::hidden).orElse(false);
+        return ShelvedStory.in(Window.ALL.span(clock.instant()), story, rank, index.muting(), muted);
     }
 }

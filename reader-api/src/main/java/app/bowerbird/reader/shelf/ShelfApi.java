@@ -6,6 +6,7 @@ import app.bowerbird.reader.shelf.ask.JsonFields;
 import app.bowerbird.reader.shelf.ask.StoryParameters;
 import app.bowerbird.reader.shelf.ask.StoryQuery;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -41,10 +42,14 @@ class ShelfApi {
     private static final Set<String> MARKS = Set.of("state", "starred", "tags", "progress", "note");
 
     private final Shelf shelf;
+    private final WhatChanged changed;
+    private final ArchiveTogether together;
     private final SaveLink links;
 
-    ShelfApi(Shelf shelf, SaveLink links) {
+    ShelfApi(Shelf shelf, WhatChanged changed, ArchiveTogether together, SaveLink links) {
         this.shelf = shelf;
+        this.changed = changed;
+        this.together = together;
         this.links = links;
     }
 
@@ -58,6 +63,14 @@ class ShelfApi {
     /// @param tombstones ids of stories that were deleted
     /// @param more whether to ask again at once
     record Changed(long seq, List<StoryItem> items, List<Integer> tombstones, boolean more) {}
+
+    /// @param undo to be sent to `/stories/unarchive`; good until the next list is archived
+    /// @param more whether the list had more than one call archives
+    record Archived(int archived, @Nullable String undo, boolean more) {}
+
+    record Unarchived(int unarchived) {}
+
+    record Undo(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String undo) {}
 
     @Schema(description = "What to change; a field left out stays as it is")
     record Marks(
@@ -82,18 +95,48 @@ class ShelfApi {
     }
 
     @GetMapping("/changes")
-    @Operation(summary = "What changed since a number that this answered before; since 0 everything")
+    @Operation(
+            summary = "What changed since a number that this answered before; since 0 everything",
+            description = "Stories that a mute hides are among them, with muted: true; mutes themselves change nothing.")
     Changed changes(
             @AuthenticationPrincipal Reader reader,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String limit) {
         long from = StoryQuery.number(since, "since", 0, Integer.MAX_VALUE, 0);
-        var changed = shelf.changes(reader.id(), from, StoryQuery.number(limit, "limit", 1, MOST_CHANGES, 100));
+        var found = changed.since(reader.id(), from, StoryQuery.number(limit, "limit", 1, MOST_CHANGES, 100));
         return new Changed(
-                changed.seq(),
-                changed.items().stream().map(StoryItem::of).toList(),
-                changed.tombstones(),
-                changed.more());
+                found.seq(), found.items().stream().map(StoryItem::of).toList(), found.tombstones(), found.more());
+    }
+
+    @PostMapping("/archive")
+    @Operation(
+            summary = "Archive a whole list, at most 1000 stories at once",
+            description = "The parameters choose the list as they do when listing; limit and cursor are not looked at.")
+    Archived archiveAll(
+            @AuthenticationPrincipal Reader reader,
+            @ParameterObject @ModelAttribute StoryParameters parameters,
+            @Parameter(description = "leave out what came after this seq of /stories/changes")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String upto) {
+        long last = StoryQuery.number(upto, "upto", 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        var done = together.archive(reader.id(), parameters.whole(ArchiveTogether.MOST + 1), last);
+        return new Archived(done.archived(), done.batch(), done.more());
+    }
+
+    @PostMapping("/unarchive")
+    @Operation(
+            summary = "Take back what was archived together",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = Undo.class))))
+    Unarchived takeBack(@AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable JsonNode body) {
+        String undo = new JsonFields(body, Set.of("undo")).text("undo", 100);
+        if (undo == null) {
+            throw new BadInput("undo", "is missing");
+        }
+        return new Unarchived(together.takeBack(reader.id(), undo));
     }
 
     @GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.shelf;
 
+import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Score;
 import app.bowerbird.reader.shelf.rank.Span;
@@ -15,23 +16,28 @@ import java.util.Optional;
 
 /// A story as it stands on the shelf in some window of time.
 ///
-/// @param shares those of the window, newest first
+/// @param shares those of the window, newest first, without those of muted persons
 /// @param people distinct persons among them, the reader left out
 /// @param score with its parts
-public record ShelvedStory(Story story, List<Share> shares, int people, Score score) {
+/// @param muted whether a mute keeps it out of lists
+public record ShelvedStory(Story story, List<Share> shares, int people, Score score, boolean muted) {
 
     private static final int WORDS_THAT_SAY_SOMETHING = 140;
 
-    static ShelvedStory in(Span span, Story story, Rank rank) {
+    static ShelvedStory in(Span span, Story story, Rank rank, Muting muting, boolean muted) {
         Map<String, String> names = new HashMap<>();
-        List<Share> shares = story.shares().stream()
+        List<Share> heard = story.shares().stream()
+                .filter(share -> !muting.mutes(
+                        share.person(), share.sharer().network(), share.sharer().id()))
+                .toList();
+        List<Share> shares = heard.stream()
                 .filter(share -> span.holds(Story.vote(share)))
                 .sorted(Comparator.comparing(Share::sharedAt).reversed())
                 .toList();
         shares.forEach(share -> names.putIfAbsent(share.person(), share.sharer().called()));
-        List<Vote> votes = story.votes();
+        List<Vote> votes = Story.newestFirst(heard.stream().map(Story::vote));
         Score score = Score.of(rank, votes, span, vote -> names.getOrDefault(vote.person(), vote.person()));
-        return new ShelvedStory(story, shares, score.parts().size(), score);
+        return new ShelvedStory(story, shares, score.parts().size(), score, muted);
     }
 
     /// @return one share of each person, newest first, the reader's own hand left out

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param people distinct persons, the reader left out
 /// @param shares newest first
 /// @param score the sum and its parts as of now
+/// @param muted true where a mute keeps it out of lists
 /// @param trace what happened to the link, hop by hop
 public record StoryDetail(
         int id,
@@ -49,6 +50,7 @@ public record StoryDetail(
         String outcome,
         @Nullable String reason,
         List<Fetched.Hop> trace,
+        @Nullable Boolean muted,
         long changedSeq) {
 
     /// One share: who, when, and in which words.
@@ -119,6 +121,7 @@ public record StoryDetail(
                 story.fetched().outcome(),
                 story.fetched().reason(),
                 story.fetched().trace(),
+                shelved.muted() ? true : null,
                 story.changedSeq());
     }
 }

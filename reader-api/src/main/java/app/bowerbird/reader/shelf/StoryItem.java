@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param best the share that says most
 /// @param outcome article, other, bare, refused, failed
 /// @param reason in words, where there is no article
+/// @param muted true where a mute keeps it out of lists; such a story is told of among changes alone
 /// @param highlights in a search: where its words stand, as plain text in pieces
 public record StoryItem(
         int id,
@@ -46,6 +47,7 @@ public record StoryItem(
         @Nullable String reason,
         List<Person> sharers,
         @Nullable Quote best,
+        @Nullable Boolean muted,
         @Nullable Highlights highlights,
         long changedSeq) {
 
@@ -122,6 +124,7 @@ public record StoryItem(
                 story.fetched().reason(),
                 shelved.sharers().stream().limit(FACES).map(Person::of).toList(),
                 shelved.best().map(Quote::of).orElse(null),
+                shelved.muted() ? true : null,
                 highlights,
                 story.changedSeq());
     }

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.search.follow;
 
+import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.search.index.Entry;
 import app.bowerbird.reader.search.index.TextIndex;
 import app.bowerbird.reader.shelf.store.Bodies;
@@ -122,7 +123,7 @@ final class ShelfFollow {
     /// @return the `changed_seq` of each story as it was written
     private Map<String, Long> write(TextIndex index, Collection<String> keys, boolean anew) throws IOException {
         var written = new HashMap<String, Long>();
-        Map<String, Sketch> sketches = stories.sketches(keys);
+        Map<String, Sketch> sketches = stories.sketches(keys, Muting.NONE);
         Map<String, Story> found = stories.all(keys);
         var toRead = new LinkedHashMap<String, Entry>();
         for (String key : keys) {

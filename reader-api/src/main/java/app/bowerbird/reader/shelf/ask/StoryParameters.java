@@ -67,6 +67,16 @@ public record StoryParameters(
     static final int MOST = 100;
 
     public StoryQuery query(int limitUnlessTold) {
+        return query(
+                StoryQuery.number(limit, "limit", 1, MOST, limitUnlessTold), StoryQuery.text(cursor, "cursor", 4000));
+    }
+
+    /// The list from its beginning, whatever part of it was asked for.
+    public StoryQuery whole(int most) {
+        return query(most, null);
+    }
+
+    private StoryQuery query(int most, @Nullable String after) {
         var filter = new Filter(
                 StoryQuery.state(state),
                 StoryQuery.number(minPeople, "min_people", 0, 1_000_000, 0),
@@ -78,8 +88,8 @@ public record StoryParameters(
                 filter,
                 StoryQuery.text(q, "q", 200),
                 StoryQuery.order(sort),
-                StoryQuery.number(limit, "limit", 1, MOST, limitUnlessTold),
-                StoryQuery.text(cursor, "cursor", 4000));
+                most,
+                after);
     }
 
     /// What the shelf shows when nothing is said: the unread of the last week, or all that is searched for.

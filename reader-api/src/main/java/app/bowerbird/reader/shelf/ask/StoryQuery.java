@@ -26,6 +26,13 @@ public record StoryQuery(
         return (window + "|" + filter + "|" + words + "|" + order).hashCode();
     }
 
+    /// The same of what is unread, unless a state was asked for.
+    public StoryQuery unreadUnlessTold() {
+        return filter.state() != null
+                ? this
+                : new StoryQuery(window, filter.in(Filter.State.UNREAD), words, order, limit, cursor);
+    }
+
     static Filter.@Nullable State state(@Nullable String text) {
         return switch (text) {
             case null -> null;

@@ -5,7 +5,7 @@ import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.store.Sketch;
 import org.jspecify.annotations.Nullable;
 
-/// Which stories of a shelf are wanted.
+/// Which stories of a shelf are wanted, of those that no mute hides.
 ///
 /// @param state null for all
 /// @param minPeople distinct persons within the window
@@ -30,9 +30,14 @@ public record Filter(
         return new Filter(State.UNREAD, minPeople, null, null, null);
     }
 
+    public Filter in(State other) {
+        return new Filter(other, minPeople, network, person, tag);
+    }
+
     /// All but the number of people, which the rank counts.
     boolean takes(Sketch story, Span span) {
         return !story.gone()
+                && !story.hidden()
                 && inState(story)
                 && (tag == null || story.tags().stream().anyMatch(tag::equalsIgnoreCase))
                 && (network == null && person == null || sharedBy(story, span));

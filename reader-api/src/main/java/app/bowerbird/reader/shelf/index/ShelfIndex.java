@@ -1,5 +1,8 @@
 package app.bowerbird.reader.shelf.index;
 
+import app.bowerbird.reader.mute.rule.Mute;
+import app.bowerbird.reader.mute.rule.Muting;
+import app.bowerbird.reader.mute.store.Mutes;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// A number of the log whose row is missing, or whose story is not yet as far, is a change on its way: it is looked
 /// for again at each refresh until 60 s after it was announced (a lost row: after the next one was), then it belongs
 /// to a writer that died before it wrote.
+///
+/// What mutes hide is worked out when a story comes in, and for all anew when the mutes change, never while looking.
 public final class ShelfIndex {
 
     static final Duration ON_ITS_WAY = Duration.ofSeconds(60);
@@ -34,17 +39,20 @@ public final class ShelfIndex {
     private final String reader;
     private final Stories stories;
     private final Changes changes;
+    private final Mutes mutes;
     private final Clock clock;
 
-    private final Map<String, Sketch> byKey = new ConcurrentHashMap<>();
-    private final Map<Integer, String> byId = new ConcurrentHashMap<>();
+    private volatile Map<String, Sketch> byKey = new ConcurrentHashMap<>();
+    private volatile Map<Integer, String> byId = new ConcurrentHashMap<>();
+    private volatile Muting muting = Muting.NONE;
     private final TreeMap<Long, Instant> unsettled = new TreeMap<>();
     private long seen = -1;
 
-    ShelfIndex(String reader, Stories stories, Changes changes, Clock clock) {
+    ShelfIndex(String reader, Stories stories, Changes changes, Mutes mutes, Clock clock) {
         this.reader = reader;
         this.stories = stories;
         this.changes = changes;
+        this.mutes = mutes;
         this.clock = clock;
     }
 
@@ -62,6 +70,11 @@ public final class ShelfIndex {
 
     /// Brings the index up to the last change written before the call.
     synchronized Known refresh() {
+        List<Mute> hold = mutes.of(reader, clock.instant());
+        if (!hold.equals(muting.mutes())) {
+            muting = Muting.of(hold);
+            seen = -1;
+        }
         long last = changes.last(reader);
         if (seen < 0 || last < seen || last - seen > TOO_FAR) {
             load(last);
@@ -73,11 +86,16 @@ public final class ShelfIndex {
     }
 
     private void load(long last) {
-        List<Sketch> all = stories.sketches(reader);
-        byKey.clear();
-        byId.clear();
+        var sketches = new ConcurrentHashMap<String, Sketch>();
+        var keys = new ConcurrentHashMap<Integer, String>();
+        for (Sketch sketch : stories.sketches(reader, muting)) {
+            sketches.put(sketch.key(), sketch);
+            keys.put(sketch.id(), sketch.key());
+        }
+        // In the place of the old maps, not into them: somebody may be walking these.
+        byKey = sketches;
+        byId = keys;
         unsettled.clear();
-        all.forEach(this::put);
         follow(Math.max(1, last - FRESH_TAIL), last);
     }
 
@@ -121,7 +139,7 @@ public final class ShelfIndex {
         });
         if (!stale.isEmpty()) {
             Map<String, Sketch> fetched =
-                    stories.sketches(stale.stream().distinct().toList());
+                    stories.sketches(stale.stream().distinct().toList(), muting);
             fetched.values().forEach(this::put);
             found.putAll(fetched);
         }
@@ -179,6 +197,11 @@ public final class ShelfIndex {
                 return now;
             }
         };
+    }
+
+    /// @return the mutes that hold
+    public Muting muting() {
+        return muting;
     }
 
     int size() {

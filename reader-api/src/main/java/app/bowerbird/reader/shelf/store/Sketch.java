@@ -2,11 +2,15 @@ package app.bowerbird.reader.shelf.store;
 
 import static com.mongodb.client.model.Projections.include;
 
+import app.bowerbird.reader.mute.rule.Muting;
+import app.bowerbird.reader.mute.rule.Told;
 import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.story.Mark;
 import app.bowerbird.reader.shelf.story.Story;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -14,9 +18,10 @@ import org.bson.conversions.Bson;
 ///
 /// @param key `reader:article`
 /// @param shelvedAt epoch milliseconds
-/// @param votes newest first
+/// @param votes of those who are not muted, newest first
 /// @param words title, site and sharers in lower case
 /// @param gone whether only a tombstone is left
+/// @param hidden whether a mute hides it
 public record Sketch(
         int id,
         String key,
@@ -27,9 +32,10 @@ public record Sketch(
         boolean starred,
         List<String> tags,
         String words,
-        boolean gone) {
+        boolean gone,
+        boolean hidden) {
 
-    static final Bson FIELDS = include(
+    private static final String[] FIELDS = {
             "id",
             "changed_seq",
             "shelved_at",
@@ -43,28 +49,71 @@ public record Sketch(
             "shares.shared_at",
             "shares.seq",
             "shares.sharer.network",
+            "shares.sharer.id",
             "shares.sharer.name",
-            "shares.sharer.handle");
+            "shares.sharer.handle"
+    };
+    private static final Bson SHORT = include(FIELDS);
+    private static final Bson LONG = include(
+            Stream.concat(Stream.of(FIELDS), Stream.of("url", "excerpt", "shares.post.words")).toList());
 
-    static Sketch of(Document from) {
+    /// @return the fields that are needed of a story's document
+    static Bson fields(Muting muting) {
+        return muting.readsStories() ? LONG : SHORT;
+    }
+
+    static Sketch of(Document from, Muting muting) {
         int id = from.getInteger("id");
         String key = from.getString("_id");
         long seq = from.getLong("changed_seq");
         if (Stories.isTombstone(from)) {
-            return new Sketch(id, key, seq, 0, List.of(), false, false, List.of(), "", true);
+            return new Sketch(id, key, seq, 0, List.of(), false, false, List.of(), "", true, false);
         }
         Mark mark = StoryDocument.mark(from);
+        List<Vote> votes = Story.newestFirst(shares(from).stream()
+                .filter(share -> !isMuted(share, muting))
+                .map(Sketch::vote));
         return new Sketch(
                 id,
                 key,
                 seq,
                 from.getDate("shelved_at").getTime(),
-                Story.newestFirst(StoryDocument.each(from, "shares", Sketch::vote).stream()),
+                votes,
                 mark.archived(),
                 mark.starred(),
                 mark.tags().isEmpty() ? List.of() : List.copyOf(mark.tags()),
                 words(from),
-                false);
+                false,
+                isHidden(from, mark, votes, muting));
+    }
+
+    /// What the reader saved or starred is never hidden.
+    private static boolean isHidden(Document from, Mark mark, List<Vote> votes, Muting muting) {
+        boolean theirOwn = mark.starred() || votes.stream().anyMatch(vote -> !vote.counts());
+        return !theirOwn
+                && !muting.mutes().isEmpty()
+                && (votes.isEmpty() || muting.readsStories() && muting.hides(told(from)).isPresent());
+    }
+
+    private static Told told(Document from) {
+        return new Told(
+                from.getString("title"),
+                from.getString("site"),
+                from.getString("url"),
+                from.getString("excerpt"),
+                shares(from).stream()
+                        .map(share -> share.get("post", new Document()).getString("words"))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private static boolean isMuted(Document share, Muting muting) {
+        Document sharer = share.get("sharer", new Document());
+        return muting.mutes(share.getString("person"), sharer.getString("network"), sharer.getString("id"));
+    }
+
+    private static List<Document> shares(Document from) {
+        return from.getList("shares", Document.class, List.of());
     }
 
     private static Vote vote(Document share) {
@@ -79,7 +128,7 @@ public record Sketch(
         var words = new StringBuilder();
         append(words, from.getString("title"));
         append(words, from.getString("site"));
-        for (Document share : from.getList("shares", Document.class, List.of())) {
+        for (Document share : shares(from)) {
             Document sharer = share.get("sharer", new Document());
             append(words, sharer.getString("name"));
             append(words, sharer.getString("handle"));

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.shelf.story.Mark;
 import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.ErrorCategory;
@@ -182,22 +183,22 @@ public class Stories {
     }
 
     /// @return what an index keeps of these stories, by key
-    public Map<String, Sketch> sketches(Collection<String> keys) {
+    public Map<String, Sketch> sketches(Collection<String> keys, Muting muting) {
         var found = new HashMap<String, Sketch>();
-        for (Document document : stories.find(in("_id", keys)).projection(Sketch.FIELDS)) {
-            found.put(document.getString("_id"), Sketch.of(document));
+        for (Document document : stories.find(in("_id", keys)).projection(Sketch.fields(muting))) {
+            found.put(document.getString("_id"), Sketch.of(document, muting));
         }
         return found;
     }
 
     /// @return what an index keeps of a whole shelf
-    public List<Sketch> sketches(String reader) {
+    public List<Sketch> sketches(String reader, Muting muting) {
         var all = new ArrayList<Sketch>();
         for (Document document : stories.withTimeout(60, SECONDS)
                 .find(eq("reader", reader))
-                .projection(Sketch.FIELDS)
+                .projection(Sketch.fields(muting))
                 .batchSize(2000)) {
-            all.add(Sketch.of(document));
+            all.add(Sketch.of(document, muting));
         }
         return all;
     }

@@ -1,7 +1,10 @@
 package app.bowerbird.reader.shelf.story;
 
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +14,37 @@ import org.jspecify.annotations.Nullable;
 /// The extractor cleaned it once; it is cleaned again where it is shown, so that no store and no queue need be trusted.
 public final class CleanHtml {
 
-    private static final Safelist READING = Safelist.relaxed()
-            .addTags("figure", "figcaption", "hr", "s", "del", "ins", "mark", "time", "abbr", "section", "details")
-            .addTags("summary", "kbd", "samp", "var", "bdi", "bdo", "ruby", "rt", "rp", "wbr")
-            .addAttributes(":all", "dir", "lang", "title")
+    private static final String[] TAGS = ("a abbr b bdi blockquote br caption cite code col colgroup dd del dfn div dl"
+                    + " dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s"
+                    + " samp small span strong sub sup table tbody td tfoot th thead time tr u ul var wbr")
+            .split(" ");
+
+    /// How the extractor names places within an article, such as footnotes; no other name is let in.
+    private static final Pattern PLACE = Pattern.compile("fn-[1-9]\\d{0,2}");
+
+    private static final Safelist READING = new Safelist() {
+        @Override
+        public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
+            return isSafeTag(tag) && isPlace(tag, attribute) || super.isSafeAttribute(tag, element, attribute);
+        }
+    }.addTags(TAGS)
+            .addAttributes("a", "href", "title")
+            .addAttributes("img", "src", "alt", "title", "width", "height")
+            .addAttributes("td", "colspan", "rowspan")
+            .addAttributes("th", "colspan", "rowspan", "scope")
+            .addAttributes("ol", "start", "reversed")
+            .addAttributes("li", "value")
             .addAttributes("time", "datetime")
-            .addAttributes("ol", "reversed")
-            .removeProtocols("a", "href", "ftp")
-            .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow");
+            .addAttributes("blockquote", "cite")
+            .addAttributes("q", "cite")
+            .addAttributes(":all", "dir", "lang")
+            .addProtocols("a", "href", "http", "https", "mailto")
+            .addProtocols("img", "src", "http", "https")
+            .addProtocols("blockquote", "cite", "http", "https")
+            .addProtocols("q", "cite", "http", "https")
+            .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer ugc")
+            .addEnforcedAttribute("img", "loading", "lazy")
+            .addEnforcedAttribute("img", "referrerpolicy", "no-referrer");
 
     private CleanHtml() {}
 
@@ -27,6 +53,18 @@ public final class CleanHtml {
         Document clean = new Cleaner(READING).clean(Jsoup.parseBodyFragment(html, address));
         clean.outputSettings().prettyPrint(false);
         return clean.body().html();
+    }
+
+    private static boolean isPlace(String tag, Attribute attribute) {
+        String value = attribute.getValue();
+        return switch (attribute.getKey()) {
+            case "id" -> PLACE.matcher(value).matches();
+            case "href" ->
+                tag.equals("a")
+                        && value.startsWith("#")
+                        && PLACE.matcher(value.substring(1)).matches();
+            default -> false;
+        };
     }
 
     /// @return an address that may be a link or an image, or null for anything but http and https

@@ -21,11 +21,6 @@ public record Story(
         List<Share> shares,
         Instant shelvedAt) {
 
-    /// @return the votes, newest first
-    public List<Vote> votes() {
-        return newestFirst(shares.stream().map(Story::vote));
-    }
-
     public static Vote vote(Share share) {
         return new Vote(
                 share.person(), share.sharer().network(), share.sharedAt().toEpochMilli(), share.seq());

@@ -74,6 +74,7 @@ class WalkTest {
                         false,
                         List.of(),
                         "",
+                        false,
                         false))
                 .toList();
     }

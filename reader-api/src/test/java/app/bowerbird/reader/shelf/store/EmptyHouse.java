@@ -1,6 +1,7 @@
 package app.bowerbird.reader.shelf.store;
 
 import app.bowerbird.reader.SettableClock;
+import app.bowerbird.reader.mute.store.Mutes;
 import app.bowerbird.reader.shelf.index.ShelfIndexes;
 import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.client.MongoClient;
@@ -25,6 +26,7 @@ abstract class EmptyHouse {
     Stories stories;
     Bodies bodies;
     ShelveArrival shelve;
+    Mutes mutes;
     ShelfIndexes here;
     ShelfIndexes there;
 
@@ -47,8 +49,9 @@ abstract class EmptyHouse {
         stories = new Stories(database, changes, clock);
         bodies = new Bodies(database, JsonMapper.shared(), clock);
         shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
-        here = new ShelfIndexes(stories, changes, clock, 1000);
-        there = new ShelfIndexes(stories, changes, clock, 1000);
+        mutes = new Mutes(database);
+        here = new ShelfIndexes(stories, changes, mutes, clock, 1000);
+        there = new ShelfIndexes(stories, changes, mutes, clock, 1000);
     }
 
     Story story(String article) {

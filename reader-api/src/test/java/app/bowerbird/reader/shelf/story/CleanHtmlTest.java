@@ -16,7 +16,7 @@ class CleanHtmlTest {
 
         assertThat(CleanHtml.of(html, PAGE))
                 .isEqualTo("<h2>Nests</h2><p dir=\"rtl\">Blue <a href=\"https://news.bower.example/more\""
-                        + " rel=\"noopener noreferrer nofollow\">more</a></p>");
+                        + " rel=\"nofollow noopener noreferrer ugc\">more</a></p>");
     }
 
     @ParameterizedTest
@@ -34,6 +34,17 @@ class CleanHtmlTest {
     void dropsWhatActs(String html) {
         assertThat(CleanHtml.of(html, PAGE))
                 .doesNotContain("alert", "evil", "<script", "<iframe", "<svg", "<form", "<input", "style", "onerror");
+    }
+
+    @Test
+    void letsFootnotesJumpAndNoOtherNameIn() {
+        String html = "<p>Blue<sup id=\"fn-2\"><a href=\"#fn-1\">1</a></sup></p>"
+                + "<ol><li id=\"fn-1\">Note <a href=\"#fn-2\">back</a></li></ol>";
+
+        assertThat(CleanHtml.of(html, PAGE)).contains("<sup id=\"fn-2\">", "href=\"#fn-1\"", "<li id=\"fn-1\">");
+        assertThat(CleanHtml.of("<p id=\"who\">a</p><p id=\"fn-1 x\">b</p><a name=\"fn-1\" href=\"#who\">c</a>", PAGE))
+                .isEqualTo("<p>a</p><p>b</p><a href=\"https://news.bower.example/nests#who\""
+                        + " rel=\"nofollow noopener noreferrer ugc\">c</a>");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package app.bowerbird.reader.mute.rule;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Text in which whole words are looked for: without case, accents and addresses, one space between two words.
+final class FoldedWords {
+
+    private static final Pattern ADDRESSES = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+
+    private FoldedWords() {}
+
+    /// @return such as `blue nests of c++`; empty where there is no word
+    static String of(String text) {
+        String plain = isPlain(text)
+                ? text
+                : Normalizer.normalize(ADDRESSES.matcher(text).replaceAll(" "), Normalizer.Form.NFKD);
+        var folded = new StringBuilder(plain.length());
+        plain.toLowerCase(Locale.ROOT).codePoints().forEach(c -> append(folded, c));
+        return folded.toString().strip();
+    }
+
+    /// Whether a phrase stands in a text as whole words. Where a script has no spaces, any place will do.
+    ///
+    /// @param text folded
+    /// @param phrase folded, not empty
+    static boolean stands(String phrase, String text) {
+        boolean openBefore = hasNoSpaces(phrase.codePointAt(0));
+        boolean openAfter = hasNoSpaces(phrase.codePointBefore(phrase.length()));
+        for (int at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+            int end = at + phrase.length();
+            if ((openBefore || at == 0 || text.charAt(at - 1) == ' ')
+                    && (openAfter || end == text.length() || text.charAt(end) == ' ')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void append(StringBuilder folded, int c) {
+        boolean inWord = !folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ';
+        int type = Character.getType(c);
+        if (isAccent(c)) {
+            return;
+        }
+        if (c == 'ß') {
+            folded.append("ss");
+        } else if (Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || inWord && (c == '+' || c == '#')) {
+            folded.appendCodePoint(c == 'ς' ? 'σ' : c);
+        } else if (type == Character.OTHER_SYMBOL) {
+            folded.append(inWord ? " " : "").appendCodePoint(c).append(' ');
+        } else if (inWord) {
+            folded.append(' ');
+        }
+    }
+
+    /// The marks on Latin, Greek, Cyrillic, Hebrew and Arabic letters; those of other scripts make another letter.
+    private static boolean isAccent(int c) {
+        return c >= 0x300 && c < 0x370
+                || c >= 0x591 && c < 0x700 && Character.getType(c) == Character.NON_SPACING_MARK
+                || c == 0xfe0f
+                || c == 0x200d;
+    }
+
+    private static boolean hasNoSpaces(int c) {
+        var script = Character.UnicodeScript.of(c);
+        return switch (script) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR, TIBETAN -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 || text.charAt(i) == ':') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
