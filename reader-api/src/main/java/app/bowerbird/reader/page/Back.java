@@ -31,6 +31,11 @@ public final class Back {
         return path + (path.contains("?") ? "&" : "?") + "done=" + done + "&ids=" + numbers;
     }
 
+    /// The same for very many stories, which have a name together.
+    static String saying(String path, int archived, String batch) {
+        return path + (path.contains("?") ? "&" : "?") + "done=archived&batch=" + batch + "&count=" + archived;
+    }
+
     /// @param numbers as [#saying] wrote them, or whatever somebody typed
     static List<Integer> ids(@Nullable String numbers) {
         return numbers == null || !numbers.matches("[1-9]\\d{0,8}(\\.[1-9]\\d{0,8}){0,99}")

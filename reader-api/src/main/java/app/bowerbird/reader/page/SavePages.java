@@ -46,11 +46,16 @@ public class SavePages {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String done,
             Model model) {
-        var found = ADDRESS.matcher(text);
-        model.addAttribute("url", url.isBlank() && found.find() ? found.group() : url);
+        model.addAttribute("url", url.isBlank() ? addressIn(text + " " + title) : url);
         model.addAttribute("called", title);
         model.addAttribute("done", done);
         return "save";
+    }
+
+    /// What follows an address in a sentence is not part of it.
+    private static String addressIn(String text) {
+        var found = ADDRESS.matcher(text);
+        return found.find() ? found.group().replaceFirst("[.,;:!?)\\]}>\"'”]+$", "") : "";
     }
 
     @PostMapping("/save")
@@ -62,16 +67,23 @@ public class SavePages {
             @RequestParam(defaultValue = "") String note,
             Model model,
             HttpServletResponse response) {
+        return saved(reader, new Typed(url, title, tags, note), "/save?done=saved", model, response);
+    }
+
+    /// What somebody typed, to be shown again where it cannot be taken.
+    private record Typed(String url, String title, String tags, String note) {}
+
+    private String saved(Reader reader, Typed typed, String then, Model model, HttpServletResponse response) {
         try {
-            keep(reader, url, title, tags, note);
-            return "redirect:/save?done=saved";
+            keep(reader, typed.url, typed.title, typed.tags, typed.note);
+            return "redirect:" + then;
         } catch (BadInput bad) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute(
                     "wrong", (bad.field().equals("url") ? "The address " : bad.field() + " ") + bad.words() + ".");
-            model.addAttribute("tags", tags);
-            model.addAttribute("note", note);
-            return form(url, title, "", "", model);
+            model.addAttribute("tags", typed.tags);
+            model.addAttribute("note", typed.note);
+            return form(typed.url, typed.title, "", "", model);
         }
     }
 
@@ -79,10 +91,11 @@ public class SavePages {
     @PostMapping("/links")
     String link(
             @AuthenticationPrincipal Reader reader,
-            @RequestParam String url,
-            @RequestParam(defaultValue = "") String tags) {
-        keep(reader, url, "", tags, "");
-        return "redirect:/?done=saved";
+            @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String tags,
+            Model model,
+            HttpServletResponse response) {
+        return saved(reader, new Typed(url, "", tags, ""), "/?done=saved", model, response);
     }
 
     private void keep(Reader reader, String url, String title, String tags, String note) {

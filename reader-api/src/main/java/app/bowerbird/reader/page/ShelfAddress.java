@@ -61,12 +61,24 @@ public final class ShelfAddress {
 
     /// @return such as `?window=3d&network=x`, or nothing
     public String getQuery() {
+        return query(choices);
+    }
+
+    private static String query(Map<String, String> choices) {
         var text = new StringBuilder();
         choices.forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
                 .append(name)
                 .append('=')
                 .append(UriUtils.encode(value, StandardCharsets.UTF_8)));
         return text.toString();
+    }
+
+    /// The same list for the API, which shows all of everything where nothing is said.
+    public String getList() {
+        var said = new LinkedHashMap<>(UNSAID);
+        said.putAll(choices);
+        said.put("sort", "newest");
+        return query(said);
     }
 
     @Override

@@ -2,9 +2,11 @@ package app.bowerbird.reader.page;
 
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.shelf.ArchiveTogether;
 import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.ShelvedStory;
 import app.bowerbird.reader.shelf.ask.StoryParameters;
+import app.bowerbird.reader.shelf.ask.StoryQuery;
 import app.bowerbird.reader.shelf.story.Mark;
 import app.bowerbird.reader.words.Words;
 import java.time.Clock;
@@ -27,13 +29,16 @@ class ShelfPages {
 
     private static final int STORIES_A_PAGE = 30;
     private static final int AT_ONCE = 100;
+    private static final int MOST_CHOICES = 60;
 
     private final Shelf shelf;
+    private final ArchiveTogether together;
     private final Words words;
     private final Clock clock;
 
-    ShelfPages(Shelf shelf, Words words, Clock clock) {
+    ShelfPages(Shelf shelf, ArchiveTogether together, Words words, Clock clock) {
         this.shelf = shelf;
+        this.together = together;
         this.words = words;
         this.clock = clock;
     }
@@ -46,6 +51,8 @@ class ShelfPages {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "") String ids,
+            @RequestParam(defaultValue = "") String batch,
+            @RequestParam(defaultValue = "") String count,
             Model model) {
         StoryParameters asked = (from + to).isBlank()
                 ? parameters.orThoseOfThePage()
@@ -63,8 +70,11 @@ class ShelfPages {
         model.addAttribute("to", address);
         model.addAttribute("range", Range.of(asked.window(), words));
         model.addAttribute("people", people(page.items()));
+        model.addAttribute("tags", tags(reader));
         model.addAttribute("done", done);
         model.addAttribute("undo", Back.ids(ids));
+        model.addAttribute("batch", batch);
+        model.addAttribute("count", count.matches("[1-9]\\d{0,5}") ? Integer.parseInt(count) : 0);
         model.addAttribute("seq", seq);
         model.addAttribute("now", clock.instant());
         model.addAttribute("bare", page.items().isEmpty() && shelf.isEmpty(reader.id()));
@@ -72,6 +82,27 @@ class ShelfPages {
             model.addAttribute("next", address.with("cursor", page.nextCursor()).toString());
         }
         return "shelf";
+    }
+
+    /// Archives a whole list as it was when the page was made, or takes that back.
+    ///
+    /// @param batch what was archived together
+    @PostMapping("/stories/all")
+    String all(
+            @AuthenticationPrincipal Reader reader,
+            @ModelAttribute StoryParameters parameters,
+            @RequestParam(required = false) @Nullable String seq,
+            @RequestParam(defaultValue = "") String batch,
+            @RequestParam(required = false) @Nullable String back) {
+        String path = Back.to(back, "/");
+        if (!batch.isEmpty()) {
+            together.takeBack(reader.id(), batch);
+            return "redirect:" + path;
+        }
+        long upto = StoryQuery.number(seq, "seq", 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        var done = together.archive(
+                reader.id(), parameters.orThoseOfThePage().whole(ArchiveTogether.MOST + 1), upto);
+        return "redirect:" + (done.batch() == null ? path : Back.saying(path, done.archived(), done.batch()));
     }
 
     /// Archives many stories at once, or takes that back.
@@ -96,6 +127,16 @@ class ShelfPages {
         return "redirect:" + (archive ? Back.saying(path, "archived", marked) : path);
     }
 
+    /// What one may choose in the drawer: the tags on most stories.
+    private List<String> tags(Reader reader) {
+        return shelf.tags(reader.id()).entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_CHOICES)
+                .map(Map.Entry::getKey)
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
+    }
+
     /// Whom one may choose in the drawer: who is on this page, the busiest first.
     private static Map<String, String> people(List<ShelvedStory> stories) {
         Map<String, Integer> count = new LinkedHashMap<>();
@@ -109,7 +150,7 @@ class ShelfPages {
         Map<String, String> people = new LinkedHashMap<>();
         count.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(60)
+                .limit(MOST_CHOICES)
                 .forEach(entry -> people.put(entry.getKey(), names.getOrDefault(entry.getKey(), entry.getKey())));
         return people;
     }

@@ -2,14 +2,15 @@ package app.bowerbird.reader.page;
 
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.image.ImageLinks;
+import app.bowerbird.reader.problem.BadInput;
 import app.bowerbird.reader.shelf.SaveLink;
 import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.ShelvedStory;
 import app.bowerbird.reader.shelf.StoryDetail;
 import app.bowerbird.reader.shelf.ask.StoryParameters;
-import app.bowerbird.reader.shelf.ask.Tags;
 import app.bowerbird.reader.shelf.story.Mark;
 import app.bowerbird.reader.words.Words;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ class StoryPages {
         model.addAttribute("direction", Direction.of(story.language()));
         model.addAttribute("html", images.rewrite(ReadableBody.of(body.html(), story.url(), words)));
         model.addAttribute("tags", String.join(", ", story.tags()));
+        model.addAttribute("note", story.note() == null ? "" : story.note());
+        model.addAttribute("had", Labels.had(story.tags(), story.note()));
         model.addAttribute(
                 "voices",
                 shelved.shares().stream().map(Voice::of).toList());
@@ -75,10 +78,25 @@ class StoryPages {
             @AuthenticationPrincipal Reader reader,
             @PathVariable String id,
             @RequestParam("do") String action,
+            @ModelAttribute StoryParameters asked,
             @RequestParam(required = false) @Nullable String back,
-            @RequestParam Map<String, String> form) {
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response) {
         int number = number(id);
         String here = Back.to(back, "/stories/" + number);
+        if (action.equals("label")) {
+            try {
+                return "redirect:" + mark(reader, number, Labels.of(form), here);
+            } catch (BadInput bad) {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                String again = article(reader, id, asked, "", model);
+                model.addAttribute("tags", form.getOrDefault("tags", ""));
+                model.addAttribute("note", form.getOrDefault("note", ""));
+                model.addAttribute("wrong", bad);
+                return again;
+            }
+        }
         return "redirect:"
                 + switch (action) {
                     case "archive" -> {
@@ -88,7 +106,6 @@ class StoryPages {
                     case "unarchive" -> mark(reader, number, Mark.Change.archived(false), here);
                     case "star" -> mark(reader, number, Mark.Change.starred(true), here);
                     case "unstar" -> mark(reader, number, Mark.Change.starred(false), here);
-                    case "label" -> mark(reader, number, labels(form), here);
                     case "refetch" -> {
                         var shelved = shelf.story(reader.id(), number).orElseThrow(StoryPages::nothing);
                         links.refetch(reader, shelved.story());
@@ -104,22 +121,13 @@ class StoryPages {
                 };
     }
 
-    private static Mark.Change labels(Map<String, String> form) {
-        return new Mark.Change(
-                null,
-                null,
-                Tags.ofLine(form.getOrDefault("tags", "")),
-                null,
-                Tags.note(form.getOrDefault("note", "").strip()));
-    }
-
     private String mark(Reader reader, int id, Mark.Change change, String then) {
         mark(reader, id, change);
         return then;
     }
 
     private void mark(Reader reader, int id, Mark.Change change) {
-        if (shelf.mark(reader.id(), id, change).isEmpty()) {
+        if (!change.equals(Labels.NOTHING) && shelf.mark(reader.id(), id, change).isEmpty()) {
             throw nothing();
         }
     }
@@ -141,7 +149,7 @@ class StoryPages {
         }
     }
 
-    private static int number(String id) {
+    static int number(String id) {
         long number = Long.parseLong(id);
         if (number > Integer.MAX_VALUE) {
             throw nothing();
@@ -149,7 +157,7 @@ class StoryPages {
         return (int) number;
     }
 
-    private static ResponseStatusException nothing() {
+    static ResponseStatusException nothing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such story on your shelf.");
     }
 }

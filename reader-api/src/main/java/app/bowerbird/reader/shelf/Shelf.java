@@ -195,7 +195,8 @@ public class Shelf {
     public Map<String, Integer> tags(String reader) {
         var tags = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
         for (Sketch sketch : index(reader).all()) {
-            sketch.tags().forEach(tag -> tags.merge(tag, 1, Integer::sum));
+            List<String> shown = sketch.hidden() ? List.of() : sketch.tags();
+            shown.forEach(tag -> tags.merge(tag, 1, Integer::sum));
         }
         return tags;
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /// What a reader writes on a story: tags that are words, and notes.
 ///
-/// A tag has 1 to 50 characters, no comma, no `<` or `>` and no control character; spaces at its ends are dropped and
+/// A tag has 1 to 50 characters, no comma and no control character; markup in it is words like any other; spaces at its ends are dropped and
 /// those within become one; tags that differ only in case are one. A story has at most 50.
 public final class Tags {
 
@@ -30,8 +30,8 @@ public final class Tags {
             if (tag.isEmpty() || tag.codePointCount(0, tag.length()) > LONGEST) {
                 throw new BadInput("tags", "must each have 1 to " + LONGEST + " characters");
             }
-            if (!clean(tag).equals(tag) || tag.matches(".*[,<>].*")) {
-                throw new BadInput("tags", "must not hold commas, < or >, or control characters");
+            if (!clean(tag).equals(tag) || tag.contains(",")) {
+                throw new BadInput("tags", "must not hold commas or control characters");
             }
             tags.putIfAbsent(tag, tag);
         }
