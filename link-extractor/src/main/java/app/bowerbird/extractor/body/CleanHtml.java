@@ -17,111 +17,116 @@ public final class CleanHtml {
     private static final Safelist READER_WITH_FOOTNOTES = allow(new Safelist() {
         @Override
         public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
-            return isSafeTag(tag) && Footnotes.isOurs(tag, attribute) || super.isSafeAttribute(tag, element, attribute);
+            return isSafeTag(tag) && attribute.getKey().equals("id") && Footnotes.isOurs(attribute.getValue())
+                    || super.isSafeAttribute(tag, element, attribute);
         }
     });
 
     private CleanHtml() {}
 
     private static Safelist allow(Safelist nothing) {
-        return nothing
-            .addTags(
-                    "a",
-                    "abbr",
-                    "b",
-                    "bdi",
-                    "blockquote",
-                    "br",
-                    "caption",
-                    "cite",
-                    "code",
-                    "col",
-                    "colgroup",
-                    "dd",
-                    "del",
-                    "dfn",
-                    "div",
-                    "dl",
-                    "dt",
-                    "em",
-                    "figcaption",
-                    "figure",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "hr",
-                    "i",
-                    "img",
-                    "ins",
-                    "kbd",
-                    "li",
-                    "mark",
-                    "ol",
-                    "p",
-                    "pre",
-                    "q",
-                    "rp",
-                    "rt",
-                    "ruby",
-                    "s",
-                    "samp",
-                    "small",
-                    "span",
-                    "strong",
-                    "sub",
-                    "sup",
-                    "table",
-                    "tbody",
-                    "td",
-                    "tfoot",
-                    "th",
-                    "thead",
-                    "time",
-                    "tr",
-                    "u",
-                    "ul",
-                    "var",
-                    "wbr")
-            .addAttributes("a", "href", "title")
-            .addAttributes("img", "src", "alt", "title", "width", "height")
-            .addAttributes("td", "colspan", "rowspan")
-            .addAttributes("th", "colspan", "rowspan", "scope")
-            .addAttributes("ol", "start", "reversed")
-            .addAttributes("li", "value")
-            .addAttributes("time", "datetime")
-            .addAttributes("blockquote", "cite")
-            .addAttributes("q", "cite")
-            .addAttributes(":all", "dir", "lang")
-            .addProtocols("a", "href", "http", "https", "mailto")
-            .addProtocols("img", "src", "http", "https")
-            .addProtocols("blockquote", "cite", "http", "https")
-            .addProtocols("q", "cite", "http", "https")
-            .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer ugc")
-            .addEnforcedAttribute("img", "loading", "lazy")
-            .addEnforcedAttribute("img", "referrerpolicy", "no-referrer");
+        return nothing.addTags(
+                        "a",
+                        "abbr",
+                        "b",
+                        "bdi",
+                        "blockquote",
+                        "br",
+                        "caption",
+                        "cite",
+                        "code",
+                        "col",
+                        "colgroup",
+                        "dd",
+                        "del",
+                        "dfn",
+                        "div",
+                        "dl",
+                        "dt",
+                        "em",
+                        "figcaption",
+                        "figure",
+                        "h1",
+                        "h2",
+                        "h3",
+                        "h4",
+                        "h5",
+                        "h6",
+                        "hr",
+                        "i",
+                        "img",
+                        "ins",
+                        "kbd",
+                        "li",
+                        "mark",
+                        "ol",
+                        "p",
+                        "pre",
+                        "q",
+                        "rp",
+                        "rt",
+                        "ruby",
+                        "s",
+                        "samp",
+                        "small",
+                        "span",
+                        "strong",
+                        "sub",
+                        "sup",
+                        "table",
+                        "tbody",
+                        "td",
+                        "tfoot",
+                        "th",
+                        "thead",
+                        "time",
+                        "tr",
+                        "u",
+                        "ul",
+                        "var",
+                        "wbr")
+                .addAttributes("a", "href", "title")
+                .addAttributes("img", "src", "alt", "title", "width", "height")
+                .addAttributes("td", "colspan", "rowspan")
+                .addAttributes("th", "colspan", "rowspan", "scope")
+                .addAttributes("ol", "start", "reversed")
+                .addAttributes("li", "value")
+                .addAttributes("time", "datetime")
+                .addAttributes("blockquote", "cite")
+                .addAttributes("q", "cite")
+                .addAttributes(":all", "dir", "lang")
+                .addProtocols("a", "href", "http", "https", "mailto")
+                .addProtocols("img", "src", "http", "https")
+                .addProtocols("blockquote", "cite", "http", "https")
+                .addProtocols("q", "cite", "http", "https")
+                .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer ugc")
+                .addEnforcedAttribute("img", "loading", "lazy")
+                .addEnforcedAttribute("img", "referrerpolicy", "no-referrer");
     }
 
     /// @param baseUri makes relative addresses absolute
     public static String of(String html, String baseUri) {
-        return of(Jsoup.parseBodyFragment(html, baseUri), READER);
+        return cleaned(Jsoup.parseBodyFragment(html, baseUri), READER)
+                .body()
+                .html()
+                .strip();
     }
 
     /// The same for the text of an article, in which notes and what refers to them lead to each other.
     public static String withFootnotes(String html, String baseUri) {
         Document dirty = Jsoup.parseBodyFragment(html, baseUri);
         Footnotes.name(dirty.body());
-        return of(dirty, READER_WITH_FOOTNOTES);
+        Document clean = cleaned(dirty, READER_WITH_FOOTNOTES);
+        Footnotes.shorten(clean.body(), baseUri);
+        return clean.body().html().strip();
     }
 
-    private static String of(Document dirty, Safelist allowed) {
+    private static Document cleaned(Document dirty, Safelist allowed) {
         Document clean = new Cleaner(allowed).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         for (Element image : clean.select("img:not([src])")) {
             image.remove();
         }
-        return clean.body().html().strip();
+        return clean;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +36,20 @@ final class Footnotes {
         names.forEach((place, name) -> place.attr("id", name));
     }
 
-    /// Whether an attribute is one that [#name] wrote.
-    static boolean isOurs(String tag, Attribute attribute) {
-        String value = attribute.getValue();
-        return switch (attribute.getKey()) {
-            case "id" -> OURS.matcher(value).matches();
-            case "href" ->
-                tag.equals("a")
-                        && value.startsWith("#")
-                        && OURS.matcher(value.substring(1)).matches();
-            default -> false;
-        };
+    /// Cleaning makes all addresses absolute; those within the article become short again where their place was kept.
+    static void shorten(Element clean, String page) {
+        String here = page.replaceFirst("#.*", "") + "#";
+        for (Element link : clean.select("a[href*=#" + PREFIX + "]")) {
+            String place = link.attr("href").replace(here, "");
+            if (isOurs(place) && clean.getElementById(place) != null) {
+                link.attr("href", "#" + place);
+            }
+        }
+    }
+
+    /// Whether [#name] gave this name.
+    static boolean isOurs(String name) {
+        return OURS.matcher(name).matches();
     }
 
     /// What is named on the page, by its name, where it can bear a name in an article; no place bears its old one on.

@@ -16,8 +16,9 @@ class FootnotesTest {
 
     @Test
     void leadsToANoteAndBackUnderNamesOfOurOwn() {
-        Document clean = clean("<p>Blue<sup id=\"fnref:a\"><a href=\"#fn:a\">1</a></sup> and more.</p>"
-                + "<ol><li id=\"fn:a\">A note. <a href=\"https://www.perch.example/nests?p=1#fnref:a\">back</a></li></ol>");
+        Document clean = clean(
+                "<p>Blue<sup id=\"fnref:a\"><a href=\"#fn:a\">1</a></sup> and more.</p>"
+                        + "<ol><li id=\"fn:a\">A note. <a href=\"https://www.perch.example/nests?p=1#fnref:a\">back</a></li></ol>");
 
         String note = clean.selectFirst("sup a").attr("href");
         String back = clean.selectFirst("li a").attr("href");

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lasts `day`, `week` or `ever`, which it is unless told
 record AskedMute(
-        @Nullable String kind, @Nullable String value, @Nullable String lasts) {
+        @Nullable String kind,
+        @Nullable String value,
+        @Nullable String lasts) {
 
     private static final int LONGEST_PHRASE = 100;
     private static final int LONGEST_PERSON = 500;

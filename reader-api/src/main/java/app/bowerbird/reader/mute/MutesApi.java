@@ -52,8 +52,7 @@ class MutesApi {
             @Nullable Instant endsAt) {
 
         static Item of(Mute mute) {
-            return new Item(
-                    mute.id(), mute.kind().word(), mute.value(), mute.name(), mute.createdAt(), mute.endsAt());
+            return new Item(mute.id(), mute.kind().word(), mute.value(), mute.name(), mute.createdAt(), mute.endsAt());
         }
     }
 
@@ -118,6 +117,7 @@ class MutesApi {
 
     private static AskedMute asked(@Nullable JsonNode body) {
         var fields = new JsonFields(body, Set.of("kind", "value", "lasts"));
-        return new AskedMute(fields.text("kind", LONGEST), fields.text("value", LONGEST), fields.text("lasts", LONGEST));
+        return new AskedMute(
+                fields.text("kind", LONGEST), fields.text("value", LONGEST), fields.text("lasts", LONGEST));
     }
 }

@@ -83,8 +83,8 @@ class PreviewMute {
     /// @return what somebody is called who shared something on this shelf
     Optional<String> nameOf(String reader, String person) {
         return shelf.index(reader).all().stream()
-                .filter(sketch -> sketch.votes().stream()
-                        .anyMatch(vote -> vote.person().equals(person)))
+                .filter(sketch ->
+                        sketch.votes().stream().anyMatch(vote -> vote.person().equals(person)))
                 .findAny()
                 .flatMap(sketch -> stories.story(sketch.key()))
                 .flatMap(story -> story.shares().stream()

@@ -25,8 +25,7 @@ class LinkPages {
 
     @GetMapping("/stories/{id:\\d{1,10}}/link")
     String link(@AuthenticationPrincipal Reader reader, @PathVariable String id, Model model) {
-        ShelvedStory shelved =
-                shelf.story(reader.id(), StoryPages.number(id)).orElseThrow(StoryPages::nothing);
+        ShelvedStory shelved = shelf.story(reader.id(), StoryPages.number(id)).orElseThrow(StoryPages::nothing);
         Article article = shelved.story().article();
         List<String> shared =
                 shelved.shares().stream().map(Share::url).distinct().limit(20).toList();

@@ -26,9 +26,7 @@ public record Range(String from, String to, @Nullable String words) {
         if (from == null || to == null) {
             return from != null
                     ? words.of("time.from", words.date(from, "time.day_month"))
-                    : to != null
-                            ? words.of("time.until", words.date(to, "time.day_month"))
-                            : words.of("time.sometime");
+                    : to != null ? words.of("time.until", words.date(to, "time.day_month")) : words.of("time.sometime");
         }
         boolean oneMonth = from.withDayOfMonth(1).equals(to.withDayOfMonth(1));
         return words.date(from, oneMonth ? "time.day" : "time.day_month")

@@ -100,8 +100,7 @@ class ShelfPages {
             return "redirect:" + path;
         }
         long upto = StoryQuery.number(seq, "seq", 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        var done = together.archive(
-                reader.id(), parameters.orThoseOfThePage().whole(ArchiveTogether.MOST + 1), upto);
+        var done = together.archive(reader.id(), parameters.orThoseOfThePage().whole(ArchiveTogether.MOST + 1), upto);
         return "redirect:" + (done.batch() == null ? path : Back.saying(path, done.archived(), done.batch()));
     }
 

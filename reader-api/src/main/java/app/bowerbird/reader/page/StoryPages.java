@@ -63,9 +63,7 @@ class StoryPages {
         model.addAttribute("tags", String.join(", ", story.tags()));
         model.addAttribute("note", story.note() == null ? "" : story.note());
         model.addAttribute("had", Labels.had(story.tags(), story.note()));
-        model.addAttribute(
-                "voices",
-                shelved.shares().stream().map(Voice::of).toList());
+        model.addAttribute("voices", shelved.shares().stream().map(Voice::of).toList());
         model.addAttribute("back", back);
         model.addAttribute("here", "/stories/" + number + back.getQuery());
         model.addAttribute("done", done);
@@ -127,7 +125,8 @@ class StoryPages {
     }
 
     private void mark(Reader reader, int id, Mark.Change change) {
-        if (!change.equals(Labels.NOTHING) && shelf.mark(reader.id(), id, change).isEmpty()) {
+        if (!change.equals(Labels.NOTHING)
+                && shelf.mark(reader.id(), id, change).isEmpty()) {
             throw nothing();
         }
     }

@@ -39,7 +39,8 @@ public class ArchiveTogether {
     public Done archive(String reader, StoryQuery query, long upto) {
         ShelfIndex index = shelf.index(reader);
         List<Integer> unread = shelf.walk(reader, query.unreadUnlessTold(), upto).stream()
-                .filter(id -> index.byId(id).filter(sketch -> !sketch.archived()).isPresent())
+                .filter(id ->
+                        index.byId(id).filter(sketch -> !sketch.archived()).isPresent())
                 .toList();
         List<Integer> those = unread.subList(0, Math.min(unread.size(), MOST));
         if (those.isEmpty()) {

@@ -92,7 +92,10 @@ public class Shelf {
         var fresh = indexes.of(reader);
         Span span = window.span(asOf);
         var question = new Question(filter, span, Order.RANK, null, limit);
-        return fetch(Choice.of(fresh.index().all(), rank, question), span, fresh.index().muting());
+        return fetch(
+                Choice.of(fresh.index().all(), rank, question),
+                span,
+                fresh.index().muting());
     }
 
     public Page page(String reader, StoryQuery query) {

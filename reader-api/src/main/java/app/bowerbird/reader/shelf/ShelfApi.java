@@ -70,7 +70,9 @@ class ShelfApi {
 
     record Unarchived(int unarchived) {}
 
-    record Undo(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String undo) {}
+    record Undo(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String undo) {}
 
     @Schema(description = "What to change; a field left out stays as it is")
     record Marks(
@@ -97,7 +99,8 @@ class ShelfApi {
     @GetMapping("/changes")
     @Operation(
             summary = "What changed since a number that this answered before; since 0 everything",
-            description = "Stories that a mute hides are among them, with muted: true; mutes themselves change nothing.")
+            description =
+                    "Stories that a mute hides are among them, with muted: true; mutes themselves change nothing.")
     Changed changes(
             @AuthenticationPrincipal Reader reader,
             @RequestParam(required = false) @Nullable String since,
@@ -131,7 +134,8 @@ class ShelfApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = Undo.class))))
-    Unarchived takeBack(@AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable JsonNode body) {
+    Unarchived takeBack(
+            @AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable JsonNode body) {
         String undo = new JsonFields(body, Set.of("undo")).text("undo", 100);
         if (undo == null) {
             throw new BadInput("undo", "is missing");

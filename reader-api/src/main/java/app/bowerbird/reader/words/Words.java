@@ -38,7 +38,8 @@ public class Words {
 
     /// A sentence that was said in English, as all our calls speak: by an exception, by another service.
     ///
-    /// Its translation stands under the sentence itself, with `_` for each space and `#` for each number or address;
+    /// Its translation stands under the sentence itself, with `_` for each space and `#` for each number or
+    // address;
     /// where there is none it stays as it is.
     ///
     /// ```properties

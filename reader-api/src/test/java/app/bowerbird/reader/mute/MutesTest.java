@@ -117,7 +117,8 @@ class MutesTest extends MutedShelf {
         }
         JsonNode changes = get("/api/v1/stories/changes");
         assertThat(changes.path("seq").asLong()).isEqualTo(before);
-        assertThat(changes.path("items").valueStream()
+        assertThat(changes.path("items")
+                        .valueStream()
                         .filter(item -> item.path("title").asString().contains("football")))
                 .singleElement()
                 .satisfies(item -> assertThat(item.path("muted").asBoolean()).isTrue());

@@ -146,7 +146,7 @@ class ReadingTest {
 
         assertThat(page("/").selectFirst("html").className()).isEqualTo("theme-sepia size-5 face-sans");
         browser.post("/look", "theme", "<b>", "size", "99");
-        assertThat(page("/").selectFirst("html").className()).isEqualTo("theme-system size-5 face-serif");
+        assertThat(page("/").selectFirst("html").className()).isEqualTo("theme-system size-5 face-sans");
     }
 
     @Test

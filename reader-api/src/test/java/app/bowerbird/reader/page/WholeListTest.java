@@ -79,7 +79,9 @@ class WholeListTest {
                 form.selectFirst("[name=seq]").attr("value")));
 
         assertThat(then).contains("person=x%3Aalice", "done=archived", "count=40");
-        assertThat(stories(day)).as("another person's, and what came since, stay").isEqualTo(2);
+        assertThat(stories(day))
+                .as("another person's, and what came since, stay")
+                .isEqualTo(2);
         Element undo = page(then).selectFirst("form.notice");
         assertThat(undo.text()).contains("40 stories archived.");
         browser.post(
@@ -101,7 +103,9 @@ class WholeListTest {
                         .asInt())
                 .isZero();
         String undo = "{\"undo\":\"" + done.path("undo").asString() + "\"}";
-        assertThat(post("/api/v1/stories/unarchive", undo, 200).path("unarchived").asInt())
+        assertThat(post("/api/v1/stories/unarchive", undo, 200)
+                        .path("unarchived")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(stories(day)).isEqualTo(2);
         post("/api/v1/stories/unarchive", "{}", 400);

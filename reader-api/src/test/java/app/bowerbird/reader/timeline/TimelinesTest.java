@@ -9,7 +9,6 @@ import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.account.proof.Tokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,15 +156,5 @@ class TimelinesTest {
                 .contains("POST /timelines {\"reader\":\"r1\",\"source\":\"x-v1\",\"name\":\"mine\",\"credentials\":"
                         + "{\"consumer_key\":\"a\",\"consumer_secret\":\"b\",\"access_token\":\"c\","
                         + "\"access_token_secret\":\"d\"}}");
-    }
-
-    @Test
-    void saysMomentsAsPeopleDo() {
-        Instant now = Instant.parse("2026-11-20T08:00:00Z");
-        assertThat(When.words(now.minusSeconds(5), now)).isEqualTo("just now");
-        assertThat(When.words(now.minusSeconds(61), now)).isEqualTo("1 minute ago");
-        assertThat(When.words(now.plusSeconds(7200), now)).isEqualTo("in 2 hours");
-        assertThat(When.words(now.plusSeconds(3), now)).isEqualTo("any moment");
-        assertThat(When.words(now.minusSeconds(86_400 * 3), now)).isEqualTo("3 days ago");
     }
 }

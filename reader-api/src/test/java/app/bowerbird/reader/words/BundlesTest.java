@@ -26,8 +26,8 @@ class BundlesTest {
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern SPOKEN = Pattern.compile("\\p{Lu}\\p{Ll}+|\\p{Ll}{2,} \\p{Ll}{2,}");
-    private static final Pattern WRITTEN_BY_SCRIPT =
-            Pattern.compile("(textContent|innerText|ariaLabel|title|placeholder|alert\\()\\s*=?\\s*['\"`][^'\"`]*\\p{L}");
+    private static final Pattern WRITTEN_BY_SCRIPT = Pattern.compile(
+            "(textContent|innerText|ariaLabel|title|placeholder|alert\\()\\s*=?\\s*['\"`][^'\"`]*\\p{L}");
     private static final List<String> SPOKEN_ATTRIBUTES = List.of("aria-label", "placeholder", "title", "alt");
     private static final List<String> WRITTEN_ATTRIBUTES =
             List.of("th:text", "th:utext", "th:title", "th:aria-label", "th:placeholder", "th:alt");
@@ -38,11 +38,10 @@ class BundlesTest {
     void everyLanguageKnowsTheSameKeys() {
         for (Locale language : Look.LANGUAGES) {
             if (!language.equals(Locale.ENGLISH)) {
-                Bundles.nouns().stream()
-                        .filter(noun -> !noun.equals("said"))
-                        .forEach(noun -> assertThat(Bundles.read(noun + "_" + language).keySet())
-                                .as("keys of %s_%s.properties", noun, language)
-                                .isEqualTo(Bundles.read(noun).keySet()));
+                Bundles.nouns().stream().filter(noun -> !noun.equals("said")).forEach(noun -> assertThat(
+                                Bundles.read(noun + "_" + language).keySet())
+                        .as("keys of %s_%s.properties", noun, language)
+                        .isEqualTo(Bundles.read(noun).keySet()));
             }
         }
     }
@@ -51,8 +50,7 @@ class BundlesTest {
     void theServiceReadsEveryFileOfWords() {
         String settings = Bundles.text(Path.of("src/main/resources/reader-api.yml"));
 
-        assertThat(Bundles.nouns())
-                .allSatisfy(noun -> assertThat(settings).contains("reader/messages/" + noun));
+        assertThat(Bundles.nouns()).allSatisfy(noun -> assertThat(settings).contains("reader/messages/" + noun));
     }
 
     @Test
@@ -80,13 +78,10 @@ class BundlesTest {
                     .forEach(key -> assertThat(english)
                             .as("%s in %s", key, template.getFileName())
                             .containsKey(key));
-            KEY_WITH_AN_END
-                    .matcher(text)
-                    .results()
-                    .map(found -> found.group(1))
-                    .forEach(start -> assertThat(english.keySet())
-                            .as("%s in %s", start, template.getFileName())
-                            .anyMatch(key -> key.startsWith(start)));
+            KEY_WITH_AN_END.matcher(text).results().map(found -> found.group(1)).forEach(start -> assertThat(
+                            english.keySet())
+                    .as("%s in %s", start, template.getFileName())
+                    .anyMatch(key -> key.startsWith(start)));
         }
     }
 
@@ -111,13 +106,12 @@ class BundlesTest {
 
     @Test
     void noScriptHasWordsOfItsOwn() {
-        assertThat(Bundles.files("static", ".js"))
-                .allSatisfy(script -> assertThat(WRITTEN_BY_SCRIPT
-                                .matcher(Bundles.text(script))
-                                .results()
-                                .map(found -> found.group()))
-                        .as(script.getFileName().toString())
-                        .isEmpty());
+        assertThat(Bundles.files("static", ".js")).allSatisfy(script -> assertThat(WRITTEN_BY_SCRIPT
+                        .matcher(Bundles.text(script))
+                        .results()
+                        .map(found -> found.group()))
+                .as(script.getFileName().toString())
+                .isEmpty());
     }
 
     private static boolean isReplaced(Element element) {

@@ -72,11 +72,13 @@ class GermanPagesTest {
         var mine = api.browser().loggedIn();
         mine.post("/look", "language", "de", "back", "/settings");
 
-        var settings = Jsoup.parse(mine.get("/settings", "Accept-Language", "en").body());
+        var settings =
+                Jsoup.parse(mine.get("/settings", "Accept-Language", "en").body());
 
         assertThat(settings.selectFirst("html").attr("lang")).isEqualTo("de");
         assertThat(settings.selectFirst("#language option[selected]").text()).isEqualTo("Deutsch");
-        assertThat(settings.selectFirst("#theme option[selected]").attr("value")).isEqualTo("system");
+        assertThat(settings.selectFirst("#theme option[selected]").attr("value"))
+                .isEqualTo("system");
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class WriteLetter {
         var subject = subject(stories, language);
         var day = DateTimeFormatter.ofPattern(word("time.weekday", language), language)
                 .format(on);
-        Map<String, Object> model = Map.of("subject", subject, "day", day, "on", on, "stories", stories, "links", links);
+        Map<String, Object> model =
+                Map.of("subject", subject, "day", day, "on", on, "stories", stories, "links", links);
         var html = engine.process("digest-mail", new Context(language, model));
         return new Letter(subject, text(on, day, stories, links, language), html);
     }

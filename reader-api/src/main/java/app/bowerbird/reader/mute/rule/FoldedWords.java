@@ -67,10 +67,10 @@ final class FoldedWords {
     }
 
     private static boolean hasNoSpaces(int c) {
-        var script = Character.UnicodeScript.of(c);
-        return switch (script) {
+        return switch (Character.UnicodeScript.of(c)) {
             case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR, TIBETAN -> true;
-            default -> false;
+            // The marks of Kana, such as the one for a long vowel, belong to no script.
+            default -> c >= 0x3040 && c < 0x3100;
         };
     }
 

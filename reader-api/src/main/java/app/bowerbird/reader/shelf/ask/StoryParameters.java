@@ -84,12 +84,7 @@ public record StoryParameters(
                 StoryQuery.text(person, "person", 1000),
                 StoryQuery.text(tag, "tag", 100));
         return new StoryQuery(
-                StoryQuery.window(window),
-                filter,
-                StoryQuery.text(q, "q", 200),
-                StoryQuery.order(sort),
-                most,
-                after);
+                StoryQuery.window(window), filter, StoryQuery.text(q, "q", 200), StoryQuery.order(sort), most, after);
     }
 
     /// What the shelf shows when nothing is said: the unread of the last week, or all that is searched for.

@@ -17,8 +17,7 @@ public record Score(double total, List<Part> parts) {
     ///
     /// @param who cast the vote
     /// @param age of the vote in milliseconds
-    public record Part(
-            @JsonIgnore String who, @JsonIgnore long age, double points) {
+    public record Part(@JsonIgnore String who, @JsonIgnore long age, double points) {
 
         /// @return such as `Alice Example, 3 h ago`
         @JsonProperty
@@ -32,9 +31,7 @@ public record Score(double total, List<Part> parts) {
     public static Score of(Rank rank, List<Vote> votes, Span span, Function<Vote, String> nameOf) {
         List<Part> parts = Rank.counted(votes, span).stream()
                 .map(vote -> new Part(
-                        nameOf.apply(vote),
-                        span.at() - vote.sharedAt(),
-                        thousandths(rank.points(vote, span.at()))))
+                        nameOf.apply(vote), span.at() - vote.sharedAt(), thousandths(rank.points(vote, span.at()))))
                 .sorted(Comparator.comparingDouble(Part::points).reversed())
                 .toList();
         return new Score(thousandths(parts.stream().mapToDouble(Part::points).sum()), parts);

@@ -36,26 +36,27 @@ public record Sketch(
         boolean hidden) {
 
     private static final String[] FIELDS = {
-            "id",
-            "changed_seq",
-            "shelved_at",
-            "deleted_at",
-            "title",
-            "site",
-            "state",
-            "starred",
-            "tags",
-            "shares.person",
-            "shares.shared_at",
-            "shares.seq",
-            "shares.sharer.network",
-            "shares.sharer.id",
-            "shares.sharer.name",
-            "shares.sharer.handle"
+        "id",
+        "changed_seq",
+        "shelved_at",
+        "deleted_at",
+        "title",
+        "site",
+        "state",
+        "starred",
+        "tags",
+        "shares.person",
+        "shares.shared_at",
+        "shares.seq",
+        "shares.sharer.network",
+        "shares.sharer.id",
+        "shares.sharer.name",
+        "shares.sharer.handle"
     };
     private static final Bson SHORT = include(FIELDS);
-    private static final Bson LONG = include(
-            Stream.concat(Stream.of(FIELDS), Stream.of("url", "excerpt", "shares.post.words")).toList());
+    private static final Bson LONG =
+            include(Stream.concat(Stream.of(FIELDS), Stream.of("url", "excerpt", "shares.post.words"))
+                    .toList());
 
     /// @return the fields that are needed of a story's document
     static Bson fields(Muting muting) {
@@ -70,9 +71,8 @@ public record Sketch(
             return new Sketch(id, key, seq, 0, List.of(), false, false, List.of(), "", true, false);
         }
         Mark mark = StoryDocument.mark(from);
-        List<Vote> votes = Story.newestFirst(shares(from).stream()
-                .filter(share -> !isMuted(share, muting))
-                .map(Sketch::vote));
+        List<Vote> votes = Story.newestFirst(
+                shares(from).stream().filter(share -> !isMuted(share, muting)).map(Sketch::vote));
         return new Sketch(
                 id,
                 key,
@@ -92,7 +92,8 @@ public record Sketch(
         boolean theirOwn = mark.starred() || votes.stream().anyMatch(vote -> !vote.counts());
         return !theirOwn
                 && !muting.mutes().isEmpty()
-                && (votes.isEmpty() || muting.readsStories() && muting.hides(told(from)).isPresent());
+                && (votes.isEmpty()
+                        || muting.readsStories() && muting.hides(told(from)).isPresent());
     }
 
     private static Told told(Document from) {

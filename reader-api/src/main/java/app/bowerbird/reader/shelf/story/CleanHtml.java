@@ -25,7 +25,10 @@ public final class CleanHtml {
     private static final Safelist READING = new Safelist() {
         @Override
         public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
-            return isSafeTag(tag) && isPlace(tag, attribute) || super.isSafeAttribute(tag, element, attribute);
+            return isSafeTag(tag)
+                            && attribute.getKey().equals("id")
+                            && PLACE.matcher(attribute.getValue()).matches()
+                    || super.isSafeAttribute(tag, element, attribute);
         }
     }.addTags(TAGS)
             .addAttributes("a", "href", "title")
@@ -52,19 +55,14 @@ public final class CleanHtml {
     public static String of(String html, String address) {
         Document clean = new Cleaner(READING).clean(Jsoup.parseBodyFragment(html, address));
         clean.outputSettings().prettyPrint(false);
+        String here = address.replaceFirst("#.*", "") + "#";
+        for (Element link : clean.select("a[href*=#fn-]")) {
+            String place = link.attr("href").replace(here, "");
+            if (PLACE.matcher(place).matches() && clean.getElementById(place) != null) {
+                link.attr("href", "#" + place);
+            }
+        }
         return clean.body().html();
-    }
-
-    private static boolean isPlace(String tag, Attribute attribute) {
-        String value = attribute.getValue();
-        return switch (attribute.getKey()) {
-            case "id" -> PLACE.matcher(value).matches();
-            case "href" ->
-                tag.equals("a")
-                        && value.startsWith("#")
-                        && PLACE.matcher(value.substring(1)).matches();
-            default -> false;
-        };
     }
 
     /// @return an address that may be a link or an image, or null for anything but http and https

@@ -58,7 +58,8 @@ class WriteLetterTest {
 
     @Test
     void isReadableWithImagesOffAndHoldsNothingThatRuns() {
-        var html = Jsoup.parse(write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.ENGLISH).html());
+        var html = Jsoup.parse(
+                write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.ENGLISH).html());
 
         assertThat(html.select("img, script, iframe, form, link, object, [onclick], [onerror]"))
                 .isEmpty();
@@ -82,7 +83,8 @@ class WriteLetterTest {
 
     @Test
     void namesTheOneStoryAloneAndShortensALongTitle() {
-        assertThat(write.of(DAY, List.of(BOWER), LINKS, Locale.ENGLISH).subject()).isEqualTo(BOWER.title());
+        assertThat(write.of(DAY, List.of(BOWER), LINKS, Locale.ENGLISH).subject())
+                .isEqualTo(BOWER.title());
         var endless = new EditionStory(
                 1, "word ".repeat(100).strip(), "https://x.example", null, null, null, null, 1, List.of());
         assertThat(write.of(DAY, List.of(endless, BOWER), LINKS, Locale.ENGLISH).subject())

@@ -83,7 +83,9 @@ class RankTest {
         Score score = Score.of(RANK, List.of(vote("alice", 3), vote("bob", 50)), ALL, Vote::person);
 
         assertThat(score.parts())
-                .containsExactly(new Score.Part("alice, 3 h ago", 0.917), new Score.Part("bob, 2 d ago", 0.236));
+                .containsExactly(
+                        new Score.Part("alice", Duration.ofHours(3).toMillis(), 0.917),
+                        new Score.Part("bob", Duration.ofHours(50).toMillis(), 0.236));
         assertThat(score.total()).isEqualTo(1.153);
     }
 
