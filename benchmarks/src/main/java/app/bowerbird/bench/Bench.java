@@ -11,6 +11,8 @@ public final class Bench {
                    ./bench api [--stories 10000]       GET /api/v1/stories with 8 clients: p50, p95, p99
                    ./bench memory [--stories 10000]    resident memory of ./run, 60 s after the stories are loaded
                    ./bench start                       seconds from ./run demo to the first readable story
+                   ./bench faults [5]                  every kill point so many times: lost, twice
+                   ./bench lossless [100000]           so many random timelines a source: lost, twice
                    ./bench search [--articles 100000]  full text over one shelf, 4 clients: p50, p95, p99, size of the index""";
 
     private Bench() {}

@@ -37,6 +37,11 @@ public record RowSettings(
         return new RowSettings(folder, port, bind, publicUrl, secret);
     }
 
+    /// The same row on another port of this machine alone.
+    public RowSettings withPort(int other) {
+        return new RowSettings(data, other, "127.0.0.1", "http://localhost:" + other, secret);
+    }
+
     /// A busy port would otherwise show only after the other services have started.
     void requireFreePort() {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(bind))) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 /// `./run demo`: the whole row in a pretend world and a temporary folder, with a filled shelf and no account needed.
 public final class DemoApplication {
 
-    private static final String OWNER = "demo@bowerbird.example";
+    static final String OWNER = "demo@bowerbird.example";
 
     private DemoApplication() {}
 
@@ -48,7 +48,7 @@ public final class DemoApplication {
         }
     }
 
-    private static Map<String, String> settings(DemoWorld world, String password) {
+    static Map<String, String> settings(DemoWorld world, String password) {
         var settings = new LinkedHashMap<>(world.settings());
         settings.put("reader.owner.email", OWNER);
         settings.put("reader.owner.password", password);
@@ -70,7 +70,7 @@ public final class DemoApplication {
         delete(folder);
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -39,6 +39,18 @@ final class FillShelf {
 
     /// Returns when the last of the later posts was posted; the shelf is told to be ready long before.
     void run() {
+        var token = untilReady();
+        say.accept("The pretend mailbox: " + world.mailboxUrl());
+        say.accept("Bowerbird is ready: " + address + " (demo, nothing is kept)");
+        say.accept("API token: " + token);
+        DemoWorld.laterPosts().forEach(post -> {
+            pause(BETWEEN_POSTS);
+            world.home().post(post);
+        });
+    }
+
+    /// Returns a token of the owner when enough is readable and the first mail is there.
+    String untilReady() {
         var token = token();
         var api = ApiClient.withToken(address, token);
         say.accept("Adding a timeline of X, the same by its old API, and three feeds");
@@ -47,13 +59,7 @@ final class FillShelf {
         say.accept("The first story is readable; waiting for " + ENOUGH);
         waitFor(() -> readable(api) >= ENOUGH, "too few stories arrived");
         sendDigest(api);
-        say.accept("The pretend mailbox: " + world.mailboxUrl());
-        say.accept("Bowerbird is ready: " + address + " (demo, nothing is kept)");
-        say.accept("API token: " + token);
-        DemoWorld.laterPosts().forEach(post -> {
-            pause(BETWEEN_POSTS);
-            world.home().post(post);
-        });
+        return token;
     }
 
     /// Once the first rush is over, so that the mail tells of everybody who shared; there is one digest a day.

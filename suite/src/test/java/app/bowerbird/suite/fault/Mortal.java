@@ -1,9 +1,12 @@
 package app.bowerbird.suite.fault;
 
+import static org.awaitility.Awaitility.await;
+
 import app.bowerbird.suite.kit.ChildJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -13,13 +16,16 @@ import java.util.stream.Stream;
 /// A start serves two kills: it first finds what the last one left, then dies itself at the next.
 final class Mortal {
 
-    private static final int TIMES = 5;
+    private static final int TIMES = Integer.getInteger("faults", 1);
+    /// A message that is received six times is a dead letter, and each kill costs what is in flight one.
+    private static final int KILLS_IN_A_ROW = 3;
     private static final int HALTED = 137;
     private static final int AT_START = 10;
     private static final int WHILE_IT_LIVES = 5;
 
     private final Class<?> main;
     private final List<String> settings;
+    private int kills;
 
     /// @param settings `NAME=VALUE`
     Mortal(Class<?> main, List<String> settings) {
@@ -41,7 +47,16 @@ final class Mortal {
                 .toArray(String[]::new);
     }
 
-    /// Kills it five times at each of these points.
+    /// Lets it live, after every third kill, until it has caught up.
+    void catchUp(Callable<Boolean> done) {
+        if (++kills % KILLS_IN_A_ROW == 0) {
+            try (ChildJvm _ = start(0)) {
+                await().atMost(Duration.ofMinutes(5)).until(done);
+            }
+        }
+    }
+
+    /// Kills it so many times at each of these points.
     ///
     /// @param pass on which pass of a point it dies, looked up before each start
     /// @param work brings so many new pieces of work

@@ -37,7 +37,7 @@ final class OwnTimeline {
                 .build();
         try (ChildJvm process = poller.start(port);
                 HttpClient client = HttpClient.newHttpClient()) {
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(Duration.ofMinutes(5))
                     .ignoreExceptions()
                     .until(() -> client.send(request, BodyHandlers.ofString()).statusCode() == 201);
             process.kill();

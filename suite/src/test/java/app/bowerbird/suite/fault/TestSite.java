@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// A site with a feed that grows and a page for every path, which counts how often each page is asked for.
@@ -24,6 +25,7 @@ final class TestSite implements AutoCloseable {
     private final HttpServer server;
     private final List<String> entries = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final AtomicInteger shown = new AtomicInteger();
 
     TestSite() {
         try {
@@ -58,6 +60,11 @@ final class TestSite implements AutoCloseable {
         entries.add(address(page));
     }
 
+    /// How many entries the feed had when it was last asked for; it shows the newest hundred.
+    int shown() {
+        return shown.get();
+    }
+
     /// How often each page was asked for since the last look.
     Map<String, Integer> takeAsked() {
         Map<String, Integer> seen = Map.copyOf(asked);
@@ -66,6 +73,7 @@ final class TestSite implements AutoCloseable {
     }
 
     private String feed() {
+        shown.set(entries.size());
         return entries.reversed().stream()
                 .limit(100)
                 .map(url -> """

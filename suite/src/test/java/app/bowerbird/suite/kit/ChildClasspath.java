@@ -16,7 +16,8 @@ import java.util.zip.ZipEntry;
 /// jars only.
 final class ChildClasspath {
 
-    private static final Path FOLDER = Path.of("target", "child").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target", "child" + System.getProperty("surefire.forkNumber", ""))
+            .toAbsolutePath();
 
     private static String packed = "";
 
