@@ -30,7 +30,7 @@ class MuteDesk {
         return mute.kind() == Mute.Kind.PERSON ? named(reader, mute) : mute;
     }
 
-    PreviewMute.Preview preview(String reader, Mute mute) {
+    PreviewMute.MutePreview preview(String reader, Mute mute) {
         return preview.of(reader, mute);
     }
 

@@ -43,7 +43,7 @@ class MutesApi {
 
     /// @param name what a person is called
     /// @param endsAt none for ever
-    record Item(
+    record MuteItem(
             String id,
             String kind,
             String value,
@@ -51,14 +51,14 @@ class MutesApi {
             Instant createdAt,
             @Nullable Instant endsAt) {
 
-        static Item of(Mute mute) {
-            return new Item(mute.id(), mute.kind().word(), mute.value(), mute.name(), mute.createdAt(), mute.endsAt());
+        static MuteItem of(Mute mute) {
+            return new MuteItem(mute.id(), mute.kind().word(), mute.value(), mute.name(), mute.createdAt(), mute.endsAt());
         }
     }
 
-    record Items(List<Item> items, @Nullable String nextCursor) {}
+    record MuteItems(List<MuteItem> items, @Nullable String nextCursor) {}
 
-    record Wish(
+    record MuteWish(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     allowableValues = {"phrase", "site", "person"})
@@ -78,8 +78,8 @@ class MutesApi {
 
     @GetMapping
     @Operation(summary = "The mutes that hold, the newest first")
-    Items list(@AuthenticationPrincipal Reader reader) {
-        return new Items(desk.mutes(reader.id()).stream().map(Item::of).toList(), null);
+    MuteItems list(@AuthenticationPrincipal Reader reader) {
+        return new MuteItems(desk.mutes(reader.id()).stream().map(MuteItem::of).toList(), null);
     }
 
     @PostMapping
@@ -89,9 +89,9 @@ class MutesApi {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Wish.class))))
-    Item add(@AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable JsonNode body) {
-        return Item.of(desk.add(reader.id(), asked(body)));
+                            content = @Content(schema = @Schema(implementation = MuteWish.class))))
+    MuteItem add(@AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable JsonNode body) {
+        return MuteItem.of(desk.add(reader.id(), asked(body)));
     }
 
     @PostMapping("/preview")
@@ -100,8 +100,8 @@ class MutesApi {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Wish.class))))
-    PreviewMute.Preview preview(
+                            content = @Content(schema = @Schema(implementation = MuteWish.class))))
+    PreviewMute.MutePreview preview(
             @AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable JsonNode body) {
         return desk.preview(reader.id(), desk.understand(reader.id(), asked(body)));
     }

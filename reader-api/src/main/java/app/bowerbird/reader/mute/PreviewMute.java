@@ -44,13 +44,13 @@ class PreviewMute {
     /// @param hides how many stories of the last seven days
     /// @param quiets how many others would stay, yet without one of their sharers
     /// @param items the newest of those that would be hidden, at most 50
-    record Preview(int hides, int quiets, List<Line> items) {}
+    record MutePreview(int hides, int quiets, List<HiddenStory> items) {}
 
     /// A story that would be hidden.
-    record Line(int id, String title, String url, @Nullable String site) {
+    record HiddenStory(int id, String title, String url, @Nullable String site) {
 
-        static Line of(Story story) {
-            return new Line(
+        static HiddenStory of(Story story) {
+            return new HiddenStory(
                     story.id(),
                     story.article().title(),
                     story.article().url(),
@@ -58,7 +58,7 @@ class PreviewMute {
         }
     }
 
-    Preview of(String reader, Mute mute) {
+    MutePreview of(String reader, Mute mute) {
         ShelfIndex index = shelf.index(reader);
         long since = clock.millis() - WEEK.toMillis();
         List<Sketch> week = index.all().stream()
@@ -77,7 +77,7 @@ class PreviewMute {
                 quiets++;
             }
         }
-        return new Preview(hidden.size(), quiets, lines(hidden));
+        return new MutePreview(hidden.size(), quiets, lines(hidden));
     }
 
     /// @return what somebody is called who shared something on this shelf
@@ -103,13 +103,13 @@ class PreviewMute {
         return then;
     }
 
-    private List<Line> lines(List<String> hidden) {
+    private List<HiddenStory> lines(List<String> hidden) {
         List<String> shown = hidden.subList(0, Math.min(hidden.size(), SHOWN));
         Map<String, Story> found = shown.isEmpty() ? Map.of() : stories.all(shown);
         return shown.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)
-                .map(Line::of)
+                .map(HiddenStory::of)
                 .toList();
     }
 

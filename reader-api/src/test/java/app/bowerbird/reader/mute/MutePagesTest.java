@@ -26,9 +26,10 @@ class MutePagesTest extends MutedShelf {
         put("feathers", "Bob", 3);
         Element card = page("/").selectFirst("#s" + id);
         String from = card.selectFirst(".do a[href^=/mutes]").attr("href");
-        String voice = card.selectFirst(".voice a[href^=/mutes]").attr("href");
         assertThat(page(from).selectFirst(".rows").text()).contains("news.bower.example", "Alice Example");
 
+        String voice = page("/stories/" + id).selectFirst(".voice a[href^=/mutes]").attr("href");
+        assertThat(page(from).select(".rows a").eachAttr("href")).contains(voice);
         Element preview = page(voice);
         assertThat(preview.selectFirst("#preview").text()).isEqualTo("Alice Example hides 1 story of this week");
         assertThat(preview.selectFirst(".hidden-stories").text()).contains("The story of " + prefix + "nests");

@@ -13,12 +13,21 @@ final class FoldedWords {
 
     /// @return such as `blue nests of c++`; empty where there is no word
     static String of(String text) {
-        String plain = isPlain(text)
-                ? text
-                : Normalizer.normalize(ADDRESSES.matcher(text).replaceAll(" "), Normalizer.Form.NFKD);
-        var folded = new StringBuilder(plain.length());
-        plain.toLowerCase(Locale.ROOT).codePoints().forEach(c -> append(folded, c));
-        return folded.toString().strip();
+        String bare = text.contains("://") ? ADDRESSES.matcher(text).replaceAll(" ") : text;
+        String plain = isPlain(bare) ? bare : Normalizer.normalize(bare, Normalizer.Form.NFKD);
+        String lower = plain.toLowerCase(Locale.ROOT);
+        var folded = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); ) {
+            int c = lower.codePointAt(i);
+            if (c >= 'a' && c <= 'z') {
+                folded.append((char) c);
+            } else {
+                append(folded, c);
+            }
+            i += Character.charCount(c);
+        }
+        int end = folded.length();
+        return end > 0 && folded.charAt(end - 1) == ' ' ? folded.substring(0, end - 1) : folded.toString();
     }
 
     /// Whether a phrase stands in a text as whole words. Where a script has no spaces, any place will do.
@@ -76,7 +85,7 @@ final class FoldedWords {
 
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80 || text.charAt(i) == ':') {
+            if (text.charAt(i) >= 0x80) {
                 return false;
             }
         }

@@ -75,7 +75,7 @@ public final class Muting {
     }
 
     private @Nullable Mute site(@Nullable String url) {
-        String host = SiteName.of(url).orElse("");
+        String host = SiteName.ofArticle(url).orElse("");
         while (!host.isEmpty()) {
             Mute mute = sites.get(host);
             if (mute != null) {

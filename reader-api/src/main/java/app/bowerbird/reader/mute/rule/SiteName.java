@@ -15,7 +15,17 @@ public final class SiteName {
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\\.)+[a-z0-9-]{2,}");
     private static final int LONGEST = 253;
 
+    private static final Pattern PLAIN = Pattern.compile("https?://(?:www\\.)?([a-z0-9-]+(?:\\.[a-z0-9-]+)+)(?=[/?#]|$)");
+
     private SiteName() {}
+
+    /// The same for the address of an article, which most often is as plain as can be.
+    static Optional<String> ofArticle(@Nullable String url) {
+        Matcher plain = url == null ? null : PLAIN.matcher(url);
+        return plain != null && plain.lookingAt() && !plain.group(1).startsWith("www.")
+                ? Optional.of(plain.group(1))
+                : of(url);
+    }
 
     /// @param typed a host or an address, with or without `www.`
     /// @return such as `news.example.org`; empty for what is no site
