@@ -52,7 +52,8 @@ class MutesApi {
             @Nullable Instant endsAt) {
 
         static MuteItem of(Mute mute) {
-            return new MuteItem(mute.id(), mute.kind().word(), mute.value(), mute.name(), mute.createdAt(), mute.endsAt());
+            return new MuteItem(
+                    mute.id(), mute.kind().word(), mute.value(), mute.name(), mute.createdAt(), mute.endsAt());
         }
     }
 

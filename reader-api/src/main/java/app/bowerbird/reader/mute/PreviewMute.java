@@ -47,7 +47,8 @@ class PreviewMute {
     record MutePreview(int hides, int quiets, List<HiddenStory> items) {}
 
     /// A story that would be hidden.
-    record HiddenStory(int id, String title, String url, @Nullable String site) {
+    record HiddenStory(
+            int id, String title, String url, @Nullable String site) {
 
         static HiddenStory of(Story story) {
             return new HiddenStory(

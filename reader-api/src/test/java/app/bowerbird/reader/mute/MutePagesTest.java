@@ -28,7 +28,8 @@ class MutePagesTest extends MutedShelf {
         String from = card.selectFirst(".do a[href^=/mutes]").attr("href");
         assertThat(page(from).selectFirst(".rows").text()).contains("news.bower.example", "Alice Example");
 
-        String voice = page("/stories/" + id).selectFirst(".voice a[href^=/mutes]").attr("href");
+        String voice =
+                page("/stories/" + id).selectFirst(".voice a[href^=/mutes]").attr("href");
         assertThat(page(from).select(".rows a").eachAttr("href")).contains(voice);
         Element preview = page(voice);
         assertThat(preview.selectFirst("#preview").text()).isEqualTo("Alice Example hides 1 story of this week");

@@ -15,7 +15,8 @@ public final class SiteName {
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\\.)+[a-z0-9-]{2,}");
     private static final int LONGEST = 253;
 
-    private static final Pattern PLAIN = Pattern.compile("https?://(?:www\\.)?([a-z0-9-]+(?:\\.[a-z0-9-]+)+)(?=[/?#]|$)");
+    private static final Pattern PLAIN =
+            Pattern.compile("https?://(?:www\\.)?([a-z0-9-]+(?:\\.[a-z0-9-]+)+)(?=[/?#]|$)");
 
     private SiteName() {}
 
