@@ -13,6 +13,7 @@ public final class Bench {
                    ./bench start                       seconds from ./run demo to the first readable story
                    ./bench faults [5]                  every kill point so many times: lost, twice
                    ./bench lossless [100000]           so many random timelines a source: lost, twice
+                   ./bench sanitizer [100000]          so many random documents cleaned twice: anything let through, any change
                    ./bench search [--articles 100000]  full text over one shelf, 4 clients: p50, p95, p99, size of the index""";
 
     private Bench() {}

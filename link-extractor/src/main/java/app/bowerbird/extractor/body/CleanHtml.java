@@ -11,6 +11,8 @@ import org.jsoup.safety.Safelist;
 /// foreign elements (`style`, `svg`, `math` …) stay out: that is what makes one parse enough.
 public final class CleanHtml {
 
+    private static final int MOST_TIMES = 5;
+
     private static final Safelist READER = allow(Safelist.none());
 
     /// The same, and the pairs of our own names that [Footnotes] wrote.
@@ -106,27 +108,37 @@ public final class CleanHtml {
 
     /// @param baseUri makes relative addresses absolute
     public static String of(String html, String baseUri) {
-        return cleaned(Jsoup.parseBodyFragment(html, baseUri), READER)
-                .body()
-                .html()
-                .strip();
+        return settled(Jsoup.parseBodyFragment(html, baseUri), READER).html().strip();
     }
 
     /// The same for the text of an article, in which notes and what refers to them lead to each other.
     public static String withFootnotes(String html, String baseUri) {
         Document dirty = Jsoup.parseBodyFragment(html, baseUri);
         Footnotes.name(dirty.body());
-        Document clean = cleaned(dirty, READER_WITH_FOOTNOTES);
-        Footnotes.shorten(clean.body(), baseUri);
-        return clean.body().html().strip();
+        Element clean = settled(dirty, READER_WITH_FOOTNOTES);
+        Footnotes.shorten(clean, baseUri);
+        return clean.html().strip();
+    }
+
+    /// Cleans until what is written reads back as itself: what is taken away around a cell, or below a depth that a
+    /// parser gives up at, leaves markup that means something else the next time it is read.
+    private static Element settled(Document dirty, Safelist allowed) {
+        Document clean = cleaned(dirty, allowed);
+        for (int time = 0; time < MOST_TIMES; time++) {
+            String written = clean.body().html();
+            Document again = cleaned(Jsoup.parseBodyFragment(written, dirty.baseUri()), allowed);
+            if (again.body().html().equals(written)) {
+                return again.body();
+            }
+            clean = again;
+        }
+        return new Element("body").text(clean.body().text());
     }
 
     private static Document cleaned(Document dirty, Safelist allowed) {
         Document clean = new Cleaner(allowed).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        for (Element image : clean.select("img:not([src])")) {
-            image.remove();
-        }
+        clean.select("img:not([src])").remove();
         return clean;
     }
 }
