@@ -8,9 +8,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`. Only one row uses it at a time.
+/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`, and while it runs `backup.door`.
+/// Only one row uses it at a time.
 final class DataFolder implements AutoCloseable {
 
     private final Path path;
@@ -22,16 +24,22 @@ final class DataFolder implements AutoCloseable {
     }
 
     static DataFolder open(Path path) {
+        return openUnlessUsed(path)
+                .orElseThrow(() -> new WrongSetting("BOWERBIRD_DATA: " + path
+                        + " is in use by a Bowerbird that runs; stop it, or give this one another folder"));
+    }
+
+    /// Empty when a row runs on it.
+    static Optional<DataFolder> openUnlessUsed(Path path) {
         try {
             Files.createDirectories(path);
             FileChannel lock =
                     FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lock) == null) {
                 lock.close();
-                throw new WrongSetting("BOWERBIRD_DATA: " + path
-                        + " is in use by a Bowerbird that runs; stop it, or give this one another folder");
+                return Optional.empty();
             }
-            return new DataFolder(path, lock);
+            return Optional.of(new DataFolder(path, lock));
         } catch (IOException e) {
             throw new WrongSetting("BOWERBIRD_DATA: " + path + " cannot be used: " + e);
         }

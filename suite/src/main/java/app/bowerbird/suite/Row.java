@@ -4,12 +4,15 @@ import app.bowerbird.extractor.LinkExtractorApplication;
 import app.bowerbird.mailer.MailerApplication;
 import app.bowerbird.poller.TimelinePollerApplication;
 import app.bowerbird.reader.ReaderApiApplication;
+import app.bowerbird.suite.backup.BackupDoor;
+import app.bowerbird.suite.backup.CopyData;
 import app.bowerbird.suite.queue.EmbeddedQueue;
 import app.bowerbird.suite.store.EmbeddedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -72,6 +75,7 @@ public final class Row implements AutoCloseable {
         String secret = Secret.of(folder, settings.secret());
         EmbeddedStore store = opened(EmbeddedStore.open(folder.store()));
         EmbeddedQueue queue = opened(EmbeddedQueue.open(folder.queue()));
+        opened(BackupDoor.open(folder.path(), CopyData.ofRunning(folder.path(), store, queue, Clock.systemUTC())));
         int poller = freePort();
         Function<String, Map<String, String>> told = name -> {
             Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());

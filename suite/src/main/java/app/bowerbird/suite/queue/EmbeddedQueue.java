@@ -80,8 +80,7 @@ public final class EmbeddedQueue implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("queue")
-                + ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE";
+        String url = QueueFile.url(folder) + ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE";
         JdbcConnectionPool connections = JdbcConnectionPool.create(url, "", "");
         Config config = settings(bornAt(connections, clock));
         ActorSystem actors = ActorSystem.create("elasticmq", config, EmbeddedQueue.class.getClassLoader());
@@ -103,6 +102,15 @@ public final class EmbeddedQueue implements AutoCloseable {
     /// The address for SQS clients.
     public String endpoint() {
         return endpoint;
+    }
+
+    /// Copies the queues as they are now into another folder, while sending and receiving goes on.
+    public void copyTo(Path folder) {
+        try (Connection connection = connections.getConnection()) {
+            QueueFile.copy(connection, folder);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the queue cannot be copied: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
+
+    /// Its file in its folder.
+    public static final String FILE = "store.mv";
 
     private static final int REUSE_AFTER_MILLIS = 5_000;
     private static final int CACHE_MEGABYTES = 32;
@@ -73,7 +77,7 @@ public final class EmbeddedStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new EmbeddedStore(folder.resolve("store.mv"), new InetSocketAddress("127.0.0.1", port));
+        return new EmbeddedStore(folder.resolve(FILE), new InetSocketAddress("127.0.0.1", port));
     }
 
     /// The connection string for MongoDB clients.
@@ -84,6 +88,31 @@ public final class EmbeddedStore implements AutoCloseable {
     /// Bytes of the file on disk.
     public long size() throws IOException {
         return Files.size(path);
+    }
+
+    /// Copies what is stored at this instant into a new store in another folder, while writing goes on.
+    ///
+    /// @return how many documents each collection has
+    public SortedMap<String, Long> copyTo(Path folder) {
+        CopyStore copy;
+        synchronized (this) {
+            copy = new CopyStore(file, commits);
+        }
+        return copy.to(folder.resolve(FILE));
+    }
+
+    /// Copies a store that nobody has open.
+    public static SortedMap<String, Long> copy(Path from, Path to) {
+        try (MVStore file = CopyStore.openToRead(from.resolve(FILE))) {
+            return new CopyStore(file, new GroupCommit(file)).to(to.resolve(FILE));
+        }
+    }
+
+    /// Reads every document of a store that nobody has open.
+    ///
+    /// @return how many each collection has
+    public static SortedMap<String, Long> count(Path folder) {
+        return CopyStore.count(folder.resolve(FILE));
     }
 
     @Override

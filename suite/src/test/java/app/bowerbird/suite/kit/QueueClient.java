@@ -1,6 +1,7 @@
 package app.bowerbird.suite.kit;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,15 @@ public final class QueueClient implements AutoCloseable {
                 .attributes();
         return Integer.parseInt(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 + Integer.parseInt(counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+    }
+
+    /// When it was made.
+    public Instant bornAt(String queue) {
+        return Instant.ofEpochSecond(Long.parseLong(sqs.getQueueAttributes(
+                        request -> request.queueUrl(url(queue)).attributeNames(QueueAttributeName.CREATED_TIMESTAMP))
+                .join()
+                .attributes()
+                .get(QueueAttributeName.CREATED_TIMESTAMP)));
     }
 
     /// Takes out everything that waits.

@@ -1,0 +1,112 @@
+package app.bowerbird.suite.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.suite.BackupApplication;
+import app.bowerbird.suite.SuiteApplication;
+import app.bowerbird.suite.kit.ChildJvm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `./run backup` and `./run restore` as processes, beside the row as a process.
+class BackupIT {
+
+    private static final String LOGIN = "ada@example.org:correct horse battery";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void putsTheHouseBackAsItWasWhenTheBackupWasTaken() throws Exception {
+        Path data = folder.resolve("data");
+        Path archive = folder.resolve("house.zip");
+        int port = freePort();
+        try (ChildJvm row = row(data, port)) {
+            row.awaitLine("Bowerbird is ready:");
+            assertThat(token(port, "kept")).isEqualTo(201);
+            assertThat(tool(data, "backup", archive, 0))
+                    .contains("Backed up to " + archive)
+                    .contains("keep it as you keep a key");
+            assertThat(token(port, "lost")).isEqualTo(201);
+            assertThat(tool(data, "restore", archive, 1))
+                    .hasLineCount(1)
+                    .startsWith("BOWERBIRD_DATA: " + data + " is in use by a Bowerbird that runs");
+            row.terminate();
+            assertThat(row.exitsWithin(Duration.ofSeconds(30))).isTrue();
+        }
+        assertThat(tool(data, "restore", archive, 0))
+                .contains("Restored " + data)
+                .contains("What was there before is kept in " + data + ".before-restore-");
+        try (ChildJvm row = row(data, port)) {
+            row.awaitLine("Bowerbird is ready:");
+            assertThat(tokens(port)).contains("\"kept\"").doesNotContain("\"lost\"");
+        }
+    }
+
+    private static ChildJvm row(Path data, int port) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("BOWERBIRD_DATA", data.toString());
+        environment.put("BOWERBIRD_PORT", String.valueOf(port));
+        environment.put("BOWERBIRD_OWNER_EMAIL", LOGIN.split(":")[0]);
+        environment.put("BOWERBIRD_OWNER_PASSWORD", LOGIN.split(":")[1]);
+        return ChildJvm.start(SuiteApplication.class, environment);
+    }
+
+    private static String tool(Path data, String verb, Path archive, int exit) {
+        try (ChildJvm tool = ChildJvm.start(
+                BackupApplication.class, Map.of("BOWERBIRD_DATA", data.toString()), verb, archive.toString())) {
+            String said = tool.rest();
+            assertThat(tool.awaitExit()).as(said).isEqualTo(exit);
+            return said;
+        }
+    }
+
+    private static int token(int port, String name) throws IOException, InterruptedException {
+        return answer(port, "POST", "{\"name\":\"" + name + "\"}").statusCode();
+    }
+
+    private static String tokens(int port) throws IOException, InterruptedException {
+        String made = answer(port, "POST", "{\"name\":\"now\"}").body();
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/tokens"))
+                        .header("Authorization", "Bearer " + made.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1"))
+                        .build())
+                .body();
+    }
+
+    private static java.net.http.HttpResponse<String> answer(int port, String method, String body)
+            throws IOException, InterruptedException {
+        String basic = Base64.getEncoder().encodeToString(LOGIN.getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/tokens"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static java.net.http.HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
