@@ -39,6 +39,18 @@ record AskedPlan(
     private static final int MOST_STORIES = 50;
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
+    /// The wish that leads to a plan.
+    static AskedPlan of(DigestPlan plan) {
+        return new AskedPlan(
+                plan.enabled(),
+                plan.zone().getId(),
+                plan.time().toString(),
+                plan.days().stream().sorted().map(AskedPlan::shortName).toList(),
+                plan.threshold(),
+                plan.top(),
+                plan.address());
+    }
+
     DigestPlan onto(DigestPlan before, Instant now) {
         var after = new DigestPlan(
                 before.reader(),

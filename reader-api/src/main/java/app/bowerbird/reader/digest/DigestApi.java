@@ -56,10 +56,22 @@ class DigestApi {
     /// @param text as in the plain text mail
     record Digest(LocalDate date, String subject, Instant madeAt, List<EditionStory> stories, String text) {}
 
-    private final DigestDesk desk;
+    /// @param date of the day it would be for
+    /// @param html of the mail, as a whole page
+    record Preview(LocalDate date, String subject, List<EditionStory> stories, String text, String html) {
 
-    DigestApi(DigestDesk desk) {
+        static Preview of(PreviewDigest.Preview preview) {
+            var letter = preview.letter();
+            return new Preview(preview.on(), letter.subject(), preview.stories(), letter.text(), letter.html());
+        }
+    }
+
+    private final DigestDesk desk;
+    private final PreviewDigest preview;
+
+    DigestApi(DigestDesk desk, PreviewDigest preview) {
         this.desk = desk;
+        this.preview = preview;
     }
 
     @GetMapping("/digest")
@@ -84,6 +96,16 @@ class DigestApi {
         return new Lines(
                 shown.stream().map(Line::of).toList(),
                 more ? shown.getLast().on().toString() : null);
+    }
+
+    @GetMapping("/digests/preview")
+    @Operation(summary = "What the next digest would hold, were it made now; nothing is claimed, nothing is sent")
+    @ApiResponse(responseCode = "200", description = "the mail as it would be")
+    @ApiResponse(responseCode = "204", description = "no story to tell")
+    ResponseEntity<Preview> preview(@AuthenticationPrincipal Reader reader) {
+        return preview.of(desk.plan(reader.id()))
+                .map(next -> ResponseEntity.ok(Preview.of(next)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @GetMapping("/digests/{date}")

@@ -9,6 +9,7 @@ import app.bowerbird.reader.digest.letter.WriteLetter;
 import app.bowerbird.reader.digest.plan.DigestPlans;
 import app.bowerbird.reader.door.Banner;
 import app.bowerbird.reader.door.OpenPath;
+import app.bowerbird.reader.export.part.ExportPart;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.Optional;
@@ -59,5 +60,11 @@ class DigestConfiguration {
         return () -> settings.mailServer().isBlank()
                 ? Optional.of("No mail server is set: digests are kept as web pages.")
                 : Optional.empty();
+    }
+
+    /// In the words of `PUT /api/v1/digest`, so that it can be sent there again.
+    @Bean
+    ExportPart exportedDigest(DigestDesk desk) {
+        return new ExportPart("digest", reader -> AskedPlan.of(desk.plan(reader)));
     }
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param people distinct persons, the reader left out
 /// @param shares newest first
 /// @param score the sum and its parts as of now
-/// @param muted true where a mute keeps it out of lists
+/// @param letGoAt when the text was let go to make room, or null; a refetch brings it back
 /// @param trace what happened to the link, hop by hop
+/// @param muted true where a mute keeps it out of lists
 public record StoryDetail(
         int id,
         String title,
@@ -49,6 +50,7 @@ public record StoryDetail(
         @Nullable String note,
         String outcome,
         @Nullable String reason,
+        @Nullable Instant letGoAt,
         List<Fetched.Hop> trace,
         @Nullable Boolean muted,
         long changedSeq) {
@@ -120,6 +122,7 @@ public record StoryDetail(
                 mark.note(),
                 story.fetched().outcome(),
                 story.fetched().reason(),
+                story.fetched().letGoAt(),
                 story.fetched().trace(),
                 shelved.muted() ? true : null,
                 story.changedSeq());

@@ -27,7 +27,10 @@ class MoveStory {
         String from = Stories.key(arrival.reader(), asked);
         String to = Stories.key(arrival.reader(), arrival.article().id());
         Document old = from.equals(to) ? null : stories.find(from).orElse(null);
-        if (old == null || Stories.isTombstone(old) || old.getBoolean("has_body", false)) {
+        if (old == null
+                || Stories.isTombstone(old)
+                || old.getBoolean("has_body", false)
+                || old.get("let_go_at") != null) {
             return false;
         }
         if (stories.find(to).isEmpty()) {

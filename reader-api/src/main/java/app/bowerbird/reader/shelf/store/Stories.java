@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 /// ```json
 /// {"_id": "r1:a-7be1", "id": 17, "reader": "r1", "article": "a-7be1", "changed_seq": 203, "shelved_at": ISODate(),
 ///  "version": 1, "revision": 3, "has_body": true, "url": "https://…", "title": "…", "site": "…", "type": "article", …,
-///  "outcome": "article", "reason": null, "trace": [{"url": "…", "status": 200, "note": "…"}],
+///  "outcome": "article", "reason": null, "let_go_at": null, "trace": [{"url": "…", "status": 200, "note": "…"}],
 ///  "state": "unread", "starred": false, "tags": ["birds"], "progress": 0.4, "note": null,
 ///  "shares": [{"key": "x:18:0", "person": "x:1001", "kind": "quote", "shared_at": ISODate(), "seq": 198,
 ///              "sharer": {"network": "x", "id": "1001", "name": "Alice Example"},

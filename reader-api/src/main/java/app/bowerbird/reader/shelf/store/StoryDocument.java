@@ -38,6 +38,7 @@ final class StoryDocument {
                 .append("minutes", article.minutes())
                 .append("outcome", fetched.outcome())
                 .append("reason", fetched.reason())
+                .append("let_go_at", date(fetched.letGoAt()))
                 .append(
                         "trace",
                         fetched.trace().stream()
@@ -84,7 +85,10 @@ final class StoryDocument {
                 from.getLong("changed_seq"),
                 article(from),
                 new Fetched(
-                        from.getString("outcome"), from.getString("reason"), each(from, "trace", StoryDocument::hop)),
+                        from.getString("outcome"),
+                        from.getString("reason"),
+                        each(from, "trace", StoryDocument::hop),
+                        instant(from, "let_go_at")),
                 mark(from),
                 each(from, "shares", StoryDocument::share),
                 from.getDate("shelved_at").toInstant());

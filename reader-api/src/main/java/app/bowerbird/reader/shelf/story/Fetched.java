@@ -1,5 +1,6 @@
 package app.bowerbird.reader.shelf.story;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outcome article, other, bare, refused, failed
 /// @param reason in words for a person, where there is no article
-public record Fetched(String outcome, @Nullable String reason, List<Hop> trace) {
+/// @param letGoAt when the text of the article was let go to make room, or null
+public record Fetched(
+        String outcome,
+        @Nullable String reason,
+        List<Hop> trace,
+        @Nullable Instant letGoAt) {
+
+    public Fetched(String outcome, @Nullable String reason, List<Hop> trace) {
+        this(outcome, reason, trace, null);
+    }
 
     /// One step of the way.
     public record Hop(

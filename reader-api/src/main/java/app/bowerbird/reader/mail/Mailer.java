@@ -1,0 +1,61 @@
+package app.bowerbird.reader.mail;
+
+import app.bowerbird.reader.account.Secret;
+import app.bowerbird.reader.mail.life.MailLife;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/// Asks mailer, with the service token, what became of a mail. Nothing waits for its answer but a page.
+@Component
+class Mailer {
+
+    private static final Logger log = LoggerFactory.getLogger(Mailer.class);
+
+    private final RestClient client;
+
+    Mailer(MailSettings settings, Secret secret, RestClient.Builder builder) {
+        // HTTP/1.1 is said aloud: the JDK's client would ask a plain server for an upgrade.
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
+        factory.setReadTimeout(settings.mailerTimeout());
+        this.client = builder.clone()
+                .requestFactory(factory)
+                .baseUrl(settings.mailerUrl())
+                .defaultHeaders(headers -> headers.setBearerAuth(secret.serviceToken()))
+                .build();
+    }
+
+    /// The part of mailer's answer that we pass on.
+    private record Told(String state, @Nullable String reason) {}
+
+    MailLife life(String key) {
+        try {
+            MailLife life = client.get().uri("/mails/{key}", key).exchange((_, answer) -> {
+                if (answer.getStatusCode() == HttpStatus.NOT_FOUND) {
+                    return MailLife.ON_ITS_WAY;
+                }
+                Told told = answer.getStatusCode().is2xxSuccessful() ? answer.bodyTo(Told.class) : null;
+                return told == null ? MailLife.UNKNOWN : new MailLife(told.state(), told.reason());
+            });
+            return Objects.requireNonNullElse(life, MailLife.UNKNOWN);
+        } catch (RestClientException unreachable) {
+            log.atWarn()
+                    .addKeyValue("reason", unreachable.getClass().getSimpleName())
+                    .log("mailer cannot be reached");
+            return MailLife.UNKNOWN;
+        }
+    }
+}
