@@ -2,7 +2,7 @@ package app.bowerbird.suite;
 
 import app.bowerbird.suite.backup.AskRow;
 import app.bowerbird.suite.backup.BackupRefused;
-import app.bowerbird.suite.backup.CopyData;
+import app.bowerbird.suite.backup.CopyFolder;
 import app.bowerbird.suite.backup.Manifest;
 import app.bowerbird.suite.backup.RestoreBackup;
 import app.bowerbird.suite.backup.TakeBackup;
@@ -50,7 +50,7 @@ public final class BackupApplication {
         Manifest manifest;
         if (resting.isPresent()) {
             try (DataFolder _ = resting.get()) {
-                manifest = new TakeBackup(file).from(CopyData.ofResting(data, Clock.systemUTC())::write);
+                manifest = new TakeBackup(file).from(CopyFolder.ofResting(data, Clock.systemUTC())::write);
             }
         } else {
             manifest = new TakeBackup(file).from(new AskRow(data)::write);

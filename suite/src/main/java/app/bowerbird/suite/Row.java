@@ -5,7 +5,7 @@ import app.bowerbird.mailer.MailerApplication;
 import app.bowerbird.poller.TimelinePollerApplication;
 import app.bowerbird.reader.ReaderApiApplication;
 import app.bowerbird.suite.backup.BackupDoor;
-import app.bowerbird.suite.backup.CopyData;
+import app.bowerbird.suite.backup.CopyFolder;
 import app.bowerbird.suite.queue.EmbeddedQueue;
 import app.bowerbird.suite.store.EmbeddedStore;
 import java.io.IOException;
@@ -75,8 +75,9 @@ public final class Row implements AutoCloseable {
         String secret = Secret.of(folder, settings.secret());
         EmbeddedStore store = opened(EmbeddedStore.open(folder.store()));
         EmbeddedQueue queue = opened(EmbeddedQueue.open(folder.queue()));
-        opened(BackupDoor.open(folder.path(), CopyData.ofRunning(folder.path(), store, queue, Clock.systemUTC())));
+        opened(BackupDoor.open(folder.path(), CopyFolder.ofRunning(folder.path(), store, queue, Clock.systemUTC())));
         int poller = freePort();
+        int mailer = freePort();
         Function<String, Map<String, String>> told = name -> {
             Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());
             all.putAll(ofTheRow(folder));
@@ -85,13 +86,13 @@ public final class Row implements AutoCloseable {
         start(List.of(
                 new Part("timeline-poller", TimelinePollerApplication.class, poller, told, properties),
                 new Part("link-extractor", LinkExtractorApplication.class, freePort(), told, properties),
-                new Part("mailer", MailerApplication.class, freePort(), told, properties),
+                new Part("mailer", MailerApplication.class, mailer, told, properties),
                 new Part(
                         "reader-api",
                         ReaderApiApplication.class,
                         settings.port(),
                         told,
-                        front(folder, poller, properties))));
+                        front(folder, poller, mailer, properties))));
     }
 
     private static Map<String, String> ofTheRow(DataFolder folder) {
@@ -108,13 +109,14 @@ public final class Row implements AutoCloseable {
                 "logging.level.org.springframework.boot.web.server.servlet.context", "ERROR");
     }
 
-    /// reader-api is the one that people reach, and the one that calls another.
-    private Map<String, String> front(DataFolder folder, int poller, Map<String, String> properties) {
+    /// reader-api is the one that people reach, and the one that calls others.
+    private Map<String, String> front(DataFolder folder, int poller, int mailer, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>();
         all.put("server.address", settings.bind());
         all.put("reader.public-url", settings.publicUrl());
         all.put("reader.search.folder", folder.path().resolve("search").toString());
         all.put("reader.poller-url", "http://127.0.0.1:" + poller);
+        all.put("reader.mailer-url", "http://127.0.0.1:" + mailer);
         all.putAll(properties);
         return all;
     }

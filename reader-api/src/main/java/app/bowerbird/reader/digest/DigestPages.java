@@ -2,6 +2,8 @@ package app.bowerbird.reader.digest;
 
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.BadInput;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -48,10 +50,15 @@ class DigestPages {
         }
     }
 
-    private final DigestDesk desk;
+    /// A mail carries its style in itself, as mail programs want it; here it may do nothing besides.
+    private static final String AS_IN_A_MAIL = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-    DigestPages(DigestDesk desk) {
+    private final DigestDesk desk;
+    private final PreviewDigest preview;
+
+    DigestPages(DigestDesk desk, PreviewDigest preview) {
         this.desk = desk;
+        this.preview = preview;
     }
 
     @GetMapping("/digest")
@@ -92,6 +99,23 @@ class DigestPages {
                     case BUSY -> "Today's digest is being made this very moment.";
                 });
         return "redirect:/digest";
+    }
+
+    @GetMapping("/digest/preview")
+    String preview(@AuthenticationPrincipal Reader reader, Model model) {
+        model.addAttribute(
+                "preview", preview.of(desk.plan(reader.id())).orElse(null));
+        return "digest-preview";
+    }
+
+    /// The mail's own HTML.
+    @GetMapping("/digest/preview/mail")
+    void previewOfTheMail(@AuthenticationPrincipal Reader reader, HttpServletResponse response) throws IOException {
+        var next = preview.of(desk.plan(reader.id()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no story to tell yet."));
+        response.setHeader("Content-Security-Policy", AS_IN_A_MAIL);
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write(next.letter().html());
     }
 
     @GetMapping("/digests")

@@ -9,6 +9,7 @@ import app.bowerbird.reader.digest.plan.DigestPlan;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +43,10 @@ class PreviewDigest {
                 .map(id -> picks.story(plan.reader(), id))
                 .flatMap(Optional::stream)
                 .toList();
+        var links = new Addresses(house, house + "/digest");
         return stories.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Preview(on, stories, write.of(on, stories, new Addresses(house, house + "/digest"))));
+                        new Preview(on, stories, write.of(on, stories, links, Locale.ENGLISH)));
     }
 }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
@@ -152,7 +153,7 @@ class WriteExport {
         return editions.contents(digest.id())
                 .filter(contents -> !contents.stories().isEmpty())
                 .map(contents -> letters.of(
-                                digest.on(), contents.stories(), new Addresses(house, house + "/digest"))
+                                digest.on(), contents.stories(), new Addresses(house, house + "/digest"), Locale.ENGLISH)
                         .html())
                 .orElse("");
     }

@@ -30,14 +30,14 @@ public final class BackupDoor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(BackupDoor.class);
 
-    private final CopyData copy;
+    private final CopyFolder copy;
     private final Path file;
     private final String key;
     private final HttpServer server;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("backup-door").daemon().factory());
 
-    private BackupDoor(Path data, CopyData copy) throws IOException {
+    private BackupDoor(Path data, CopyFolder copy) throws IOException {
         this.copy = copy;
         this.file = data.resolve(FILE);
         byte[] random = new byte[32];
@@ -50,7 +50,7 @@ public final class BackupDoor implements AutoCloseable {
     }
 
     /// Opens the door of the row that uses this folder.
-    public static BackupDoor open(Path data, CopyData copy) {
+    public static BackupDoor open(Path data, CopyFolder copy) {
         try {
             copy.tidy();
             BackupDoor door = new BackupDoor(data, copy);
@@ -84,7 +84,7 @@ public final class BackupDoor implements AutoCloseable {
 
     /// Copied first, so that what goes wrong there can still be said; an archive that breaks off later has no manifest.
     private void handOut(HttpExchange exchange) throws IOException {
-        try (CopyData.Aside aside = copy.aside()) {
+        try (CopyFolder.Aside aside = copy.aside()) {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
                 aside.pack(out);

@@ -46,7 +46,7 @@ class BackupTest {
         Set<String> documents;
         Set<String> messages;
         try (Load load = new Load(data)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> load.documents.size() > 400 && load.messages.size() > 40);
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > 400 && load.messages.size() > 40);
             documents = Set.copyOf(load.documents);
             messages = Set.copyOf(load.messages);
             Manifest manifest = new TakeBackup(archive).from(new AskRow(data)::write);
@@ -54,7 +54,7 @@ class BackupTest {
             assertThat(manifest.messages()).isGreaterThanOrEqualTo(messages.size());
             assertThat(manifest.holdsSecret()).isTrue();
             int before = load.documents.size();
-            await().until(() -> load.documents.size() > before);
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > before);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("rw-------");
         assertThat(names(folder)).containsExactlyInAnyOrder("data", "bowerbird.zip");
@@ -77,9 +77,9 @@ class BackupTest {
     void isTakenOfARestingFolderToo() throws Exception {
         Path data = folder.resolve("data");
         try (Load load = new Load(data)) {
-            await().until(() -> load.documents.size() > 50);
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > 50);
         }
-        Manifest manifest = new TakeBackup(folder.resolve("b.zip")).from(CopyData.ofResting(data, TODAY)::write);
+        Manifest manifest = new TakeBackup(folder.resolve("b.zip")).from(CopyFolder.ofResting(data, TODAY)::write);
         assertThat(manifest.madeAt()).isEqualTo(TODAY.instant());
         assertThat(manifest.words()).contains("documents").contains("2026-11-21 03:00:00 UTC");
         Path elsewhere = folder.resolve("elsewhere");
@@ -158,7 +158,7 @@ class BackupTest {
             Files.writeString(data.resolve("secret.key"), "c2VjcmV0\n");
             Files.writeString(data.resolve("secret.check"), "7be1\n");
             row = new Opened(data, InstantSource.fixed(BORN));
-            door = BackupDoor.open(data, CopyData.ofRunning(data, row.store, row.queues, TODAY));
+            door = BackupDoor.open(data, CopyFolder.ofRunning(data, row.store, row.queues, TODAY));
             for (int writer = 0; writer < 3; writer++) {
                 String name = "w" + writer + "-";
                 writing.add(threads.submit(() -> writeDocuments(name)));

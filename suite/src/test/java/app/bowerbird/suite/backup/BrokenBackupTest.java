@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -42,9 +43,9 @@ class BrokenBackupTest {
     static void take() throws IOException {
         Path data = whole.resolve("data");
         try (Load load = new Load(data)) {
-            Awaitility.await().until(() -> load.documents.size() > 20 && load.messages.size() > 2);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > 20 && load.messages.size() > 2);
         }
-        new TakeBackup(whole.resolve("good.zip")).from(CopyData.ofResting(data, TODAY)::write);
+        new TakeBackup(whole.resolve("good.zip")).from(CopyFolder.ofResting(data, TODAY)::write);
     }
 
     @BeforeEach
@@ -65,7 +66,7 @@ class BrokenBackupTest {
     void refusesWhatIsForeign() throws IOException {
         refuses("Dear diary".getBytes(StandardCharsets.UTF_8), "is no backup of Bowerbird, or was cut off");
         refuses(zip(Map.of("holiday.jpg", new byte[10])), "it has no manifest, so it is no backup of Bowerbird");
-        refuses(zip(Map.of("manifest.json", bytes("{}"))), "its manifest is not one of Bowerbird's");
+        refuses(zip(Map.of("manifest.json", bytes("{}"))), "its manifest cannot be read");
         refuses(zip(Map.of("manifest.json", bytes("not json"))), "its manifest cannot be read");
         refuses(changed("manifest.json", text -> text.replace("\"version\" : 1", "\"version\" : 2")), "newer Bowerbird");
     }
@@ -101,7 +102,7 @@ class BrokenBackupTest {
         long length = Files.size(whole.resolve("good.zip"));
         for (long room : new long[] {0, 10, length / 2, length - 10}) {
             var take = new TakeBackup(file, path -> new Limited(Files.newOutputStream(path), room));
-            assertThatThrownBy(() -> take.from(CopyData.ofResting(whole.resolve("data"), TODAY)::write))
+            assertThatThrownBy(() -> take.from(CopyFolder.ofResting(whole.resolve("data"), TODAY)::write))
                     .isInstanceOf(BackupRefused.class)
                     .hasMessage("the backup " + file + " could not be written: No space left on device");
             assertThat(file).hasContent("the one of yesterday");

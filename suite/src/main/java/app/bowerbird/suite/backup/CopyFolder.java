@@ -17,7 +17,7 @@ import java.util.SortedMap;
 /// First the queue, then the store. A message that is taken from the queue in between is in both, and comes twice, which
 /// harms nobody. One that is sent in between is in the store of its sender, which sends it again, since the restored
 /// queue is younger than it ([QueueFile#forgetBirth]). Either way nothing is lost that was acknowledged before.
-public final class CopyData {
+public final class CopyFolder {
 
     private static final String ASIDE = "backup-";
     private static final long SPARED = 64L << 20;
@@ -26,7 +26,7 @@ public final class CopyData {
     private final Clock clock;
     private final Parts parts;
 
-    private CopyData(Path data, Clock clock, Parts parts) {
+    private CopyFolder(Path data, Clock clock, Parts parts) {
         this.data = data;
         this.clock = clock;
         this.parts = parts;
@@ -38,16 +38,16 @@ public final class CopyData {
     }
 
     /// Of a row that runs in this process.
-    public static CopyData ofRunning(Path data, EmbeddedStore store, EmbeddedQueue queue, Clock clock) {
-        return new CopyData(data, clock, (queueTo, storeTo) -> {
+    public static CopyFolder ofRunning(Path data, EmbeddedStore store, EmbeddedQueue queue, Clock clock) {
+        return new CopyFolder(data, clock, (queueTo, storeTo) -> {
             queue.copyTo(queueTo);
             return store.copyTo(storeTo);
         });
     }
 
     /// Of a folder that no row uses.
-    public static CopyData ofResting(Path data, Clock clock) {
-        return new CopyData(data, clock, (queueTo, storeTo) -> {
+    public static CopyFolder ofResting(Path data, Clock clock) {
+        return new CopyFolder(data, clock, (queueTo, storeTo) -> {
             QueueFile.copy(data.resolve("queue"), queueTo);
             return EmbeddedStore.copy(data.resolve("store"), storeTo);
         });
