@@ -34,9 +34,10 @@ final class RowInDemoWorld implements AutoCloseable {
     final DemoWorld world = DemoWorld.quiet(Clock.systemUTC());
     final Row row;
     final ApiClient api;
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger numbers;
 
-    private RowInDemoWorld(Path data) {
+    private RowInDemoWorld(Path data, int firstNumber) {
+        numbers = new AtomicInteger(firstNumber);
         // Each page gets a host of its own, so that the pacing towards one host delays nothing.
         IntStream.range(0, HOSTS).forEach(n -> world.web().put(host(n) + "/", Answer.status(204)));
         int port = freePort();
@@ -49,11 +50,17 @@ final class RowInDemoWorld implements AutoCloseable {
         var token = await().atMost(PATIENCE)
                 .until(() -> ApiClient.makeToken(row.address(), OWNER, PASSWORD), made -> !made.isEmpty());
         api = ApiClient.withToken(row.address(), token);
-        api.post("/api/v1/timelines", Map.of("source", "x", "credentials", XKeys.DEMO.credentials()));
     }
 
     static RowInDemoWorld start(Path data) {
-        return new RowInDemoWorld(data);
+        var world = new RowInDemoWorld(data, 0);
+        world.api.post("/api/v1/timelines", Map.of("source", "x", "credentials", XKeys.DEMO.credentials()));
+        return world;
+    }
+
+    /// On data of a row that ran in such a world before.
+    static RowInDemoWorld again(Path data) {
+        return new RowInDemoWorld(data, 1000);
     }
 
     /// An article of its own at an address of its own.

@@ -1,0 +1,5 @@
+/// The shape of what this service stores, and how data of an earlier release come into it.
+@NullMarked
+package app.bowerbird.mailer.schema;
+
+import org.jspecify.annotations.NullMarked;
