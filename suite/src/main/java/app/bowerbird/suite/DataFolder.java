@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`, and while it runs `backup.door`.
+/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`, and while it runs
+// `backup.door`.
 /// Only one row uses it at a time.
 final class DataFolder implements AutoCloseable {
 

@@ -18,14 +18,16 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Brings the store of this service into the shape this release knows, step by step, before any door opens; refuses data
+/// Brings the store of this service into the shape this release knows, step by step, before any door opens; refuses
+// data
 /// of a newer release. A store that is away at start is looked at as soon as it is there.
 ///
 /// ```json
 /// house {"_id": "schema", "version": 1}
 /// ```
 ///
-/// The first release wrote no version: it is 1. The version is written after its step, so a crash in between does the step
+/// The first release wrote no version: it is 1. The version is written after its step, so a crash in between does the
+// step
 /// once more.
 @Component
 class Schema implements SmartInitializingSingleton, DisposableBean {
@@ -34,7 +36,8 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
     private static final int FIRST = 1;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
-    /// What leads from each version to the next. A step may be done twice, also by two copies at once, and stays for ever.
+    /// What leads from each version to the next. A step may be done twice, also by two copies at once, and stays for
+    // ever.
     private static final List<Consumer<MongoDatabase>> STEPS = List.of();
 
     private static final class NewerData extends IllegalStateException {
@@ -93,7 +96,8 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void bringUp() {
-        Document found = database.getCollection("house").find(eq("_id", "schema")).first();
+        Document found =
+                database.getCollection("house").find(eq("_id", "schema")).first();
         int newest = FIRST + steps.size();
         int version = found == null ? FIRST : found.getInteger("version");
         if (version > newest) {

@@ -103,8 +103,7 @@ class DigestPages {
 
     @GetMapping("/digest/preview")
     String preview(@AuthenticationPrincipal Reader reader, Model model) {
-        model.addAttribute(
-                "preview", preview.of(desk.plan(reader.id())).orElse(null));
+        model.addAttribute("preview", preview.of(desk.plan(reader.id())).orElse(null));
         return "digest-preview";
     }
 

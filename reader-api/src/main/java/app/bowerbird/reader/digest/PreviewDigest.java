@@ -46,7 +46,6 @@ class PreviewDigest {
         var links = new Addresses(house, house + "/digest");
         return stories.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Preview(on, stories, write.of(on, stories, links, Locale.ENGLISH)));
+                : Optional.of(new Preview(on, stories, write.of(on, stories, links, Locale.ENGLISH)));
     }
 }

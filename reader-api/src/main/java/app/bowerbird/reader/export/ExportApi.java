@@ -42,8 +42,7 @@ class ExportApi {
         var settings = export.settings(reader);
         response.setContentType("application/zip");
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"bowerbird-" + LocalDate.now(clock) + ".zip\"");
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bowerbird-" + LocalDate.now(clock) + ".zip\"");
         export.write(reader, settings, response.getOutputStream());
     }
 }

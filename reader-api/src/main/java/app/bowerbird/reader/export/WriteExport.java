@@ -95,7 +95,8 @@ class WriteExport {
         lines(zip, reader, LinkTable.NAME, LinkTable.HEAD, LinkTable::line, "");
         digests(zip, reader);
         for (Story story : shelf.of(reader.id())) {
-            Bodies.Body body = story.article().hasBody() ? bodies.of(story.article()).orElse(null) : null;
+            Bodies.Body body =
+                    story.article().hasBody() ? bodies.of(story.article()).orElse(null) : null;
             if (body != null) {
                 entry(zip, ArticlePage.name(story), ArticlePage.of(story, body.html()));
             }
@@ -153,7 +154,10 @@ class WriteExport {
         return editions.contents(digest.id())
                 .filter(contents -> !contents.stories().isEmpty())
                 .map(contents -> letters.of(
-                                digest.on(), contents.stories(), new Addresses(house, house + "/digest"), Locale.ENGLISH)
+                                digest.on(),
+                                contents.stories(),
+                                new Addresses(house, house + "/digest"),
+                                Locale.ENGLISH)
                         .html())
                 .orElse("");
     }

@@ -28,11 +28,15 @@ class TestMailApi {
         this.desk = desk;
     }
 
-    /// @param state on_its_way, scheduled, sending, retrying, held (no mail server is set), sent, bounced, expired, dropped,
+    /// @param state on_its_way, scheduled, sending, retrying, held (no mail server is set), sent, bounced, expired,
+    // dropped,
     ///     refused, or unknown while mailer does not answer
     /// @param reason in words, where it did not go out
     record Mail(
-            String to, Instant askedAt, String state, @Nullable String reason) {}
+            String to,
+            Instant askedAt,
+            String state,
+            @Nullable String reason) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders a test mail from mailer at once. Nothing is stored first: whoever asked is still there, is told when it did not
+/// Orders a test mail from mailer at once. Nothing is stored first: whoever asked is still there, is told when it did
+// not
 /// work, and can press again.
 @Component
 class TestMailSender {

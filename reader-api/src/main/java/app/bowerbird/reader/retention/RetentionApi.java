@@ -30,7 +30,8 @@ class RetentionApi {
                     description = "days after which the text of an archived story without star and tag is let go, when"
                             + " nothing happened to it; 0 for never",
                     example = "180")
-            @Nullable Integer days) {}
+            @Nullable
+            Integer days) {}
 
     @GetMapping
     @Operation(summary = "After how many days texts are let go")

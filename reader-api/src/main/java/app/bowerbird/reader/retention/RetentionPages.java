@@ -23,8 +23,7 @@ class RetentionPages {
     }
 
     @GetMapping
-    String show(
-            @AuthenticationPrincipal Reader reader, @RequestParam(defaultValue = "") String done, Model model) {
+    String show(@AuthenticationPrincipal Reader reader, @RequestParam(defaultValue = "") String done, Model model) {
         int days = desk.days(reader.id());
         model.addAttribute("days", days == 0 ? null : days);
         model.addAttribute("least", RetentionSettings.LEAST);

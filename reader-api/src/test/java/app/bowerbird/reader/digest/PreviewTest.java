@@ -39,11 +39,15 @@ class PreviewTest {
             JsonNode preview = JsonMapper.shared().readTree(answer.body());
             assertThat(preview.path("date").asString()).isEqualTo("2026-11-21");
             assertThat(preview.path("subject").asString()).isEqualTo("About feathers");
-            assertThat(preview.path("html").asString()).contains("About feathers").doesNotContain("unsubscribe/");
+            assertThat(preview.path("html").asString())
+                    .contains("About feathers")
+                    .doesNotContain("unsubscribe/");
         }
-        assertThat(api.database().getCollection("digest_stories").countDocuments()).isZero();
+        assertThat(api.database().getCollection("digest_stories").countDocuments())
+                .isZero();
         assertThat(api.database().getCollection("digest_work").countDocuments()).isZero();
-        assertThat(api.browser().api(token, "POST", "/api/v1/digests").statusCode()).isEqualTo(201);
+        assertThat(api.browser().api(token, "POST", "/api/v1/digests").statusCode())
+                .isEqualTo(201);
         assertThat(api.browser().api(token, "GET", "/api/v1/digests/preview").statusCode())
                 .isEqualTo(204);
     }

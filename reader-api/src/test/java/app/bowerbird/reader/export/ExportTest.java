@@ -46,7 +46,10 @@ class ExportTest {
         shelve.shelve(shared("r1", "feather", "Ada", "p1", NOW.minusSeconds(7200)));
         shelve.shelve(shared("r1", "feather", "Bo", "p2", NOW.minusSeconds(3600)));
         shelve.shelve(saved(
-                "r1", "blue", "k1", new Mark.Change(true, true, List.of("birds", "a|b"), null, "=SUM(1)\n<b>note</b>")));
+                "r1",
+                "blue",
+                "k1",
+                new Mark.Change(true, true, List.of("birds", "a|b"), null, "=SUM(1)\n<b>note</b>")));
         shelve.shelve(shared("r2", "elsewhere", "Ada", "p3", NOW));
         assertThat(browser().api(token, "POST", "/api/v1/digests").statusCode()).isEqualTo(201);
     }
@@ -127,8 +130,8 @@ class ExportTest {
 
     private static Map<String, String> export() throws IOException, InterruptedException {
         Map<String, String> files = new TreeMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(
-                get("Authorization", "Bearer " + token).body()))) {
+        try (var zip = new ZipInputStream(
+                new ByteArrayInputStream(get("Authorization", "Bearer " + token).body()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }

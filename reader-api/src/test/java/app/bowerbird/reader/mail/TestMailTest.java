@@ -94,10 +94,13 @@ class TestMailTest {
         Browser browser = api.browser().loggedIn();
         assertThat(browser.post("/settings/mail").body()).contains("The queue of mails cannot be reached just now");
         queues.create();
-        assertThat(program.api(token, "POST", "/api/v1/mails/test").statusCode()).isEqualTo(202);
-        assertThat(program.api(token, "POST", "/api/v1/mails/test").statusCode()).isEqualTo(429);
+        assertThat(program.api(token, "POST", "/api/v1/mails/test").statusCode())
+                .isEqualTo(202);
+        assertThat(program.api(token, "POST", "/api/v1/mails/test").statusCode())
+                .isEqualTo(429);
         clock.forward(Duration.ofSeconds(11));
-        assertThat(program.api(token, "POST", "/api/v1/mails/test").statusCode()).isEqualTo(202);
+        assertThat(program.api(token, "POST", "/api/v1/mails/test").statusCode())
+                .isEqualTo(202);
     }
 
     private static String unzip(String gz) throws IOException {

@@ -80,7 +80,10 @@ class RetentionTest {
 
     @Test
     void keepsATextThatAnotherReaderStillHas() {
-        String other = api.bean(Readers.class).create("bo@example.org", "x", false).orElseThrow().id();
+        String other = api.bean(Readers.class)
+                .create("bo@example.org", "x", false)
+                .orElseThrow()
+                .id();
         save("read", READ);
         api.bean(ShelveArrival.class).shelve(shared(other, "read", "Ada", "p1", NOW));
         keepFor(7);
@@ -111,7 +114,8 @@ class RetentionTest {
     void takesANumberOfDaysOrNoneOnThePageAndInTheApi() {
         Browser browser = api.browser().loggedIn();
         assertThat(browser.get("/settings/retention").body()).contains("All texts are kept for ever.");
-        assertThat(browser.post("/settings/retention", "days", "90").statusCode()).isEqualTo(302);
+        assertThat(browser.post("/settings/retention", "days", "90").statusCode())
+                .isEqualTo(302);
         assertThat(browser.get("/settings/retention?done=saved").body()).contains("after 90 days", "Saved.");
         assertThat(get("/api/v1/retention").path("days").asInt()).isEqualTo(90);
         for (String wrong : List.of("6", "-1", "3651", "soon", "99999999999")) {
@@ -146,7 +150,8 @@ class RetentionTest {
     }
 
     private int id(String article) {
-        for (JsonNode story : get("/api/v1/stories?window=all&state=all&limit=100").path("items")) {
+        for (JsonNode story :
+                get("/api/v1/stories?window=all&state=all&limit=100").path("items")) {
             if (story.path("url").asString().endsWith("/" + article)) {
                 return story.path("id").asInt();
             }
@@ -155,7 +160,8 @@ class RetentionTest {
     }
 
     private JsonNode get(String path) {
-        return JsonMapper.shared().readTree(api.browser().api(token, "GET", path).body());
+        return JsonMapper.shared()
+                .readTree(api.browser().api(token, "GET", path).body());
     }
 
     private String call(String method, String path, String json) {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTest {
 
-    private static final Consumer<MongoDatabase> NAMES = database -> database.getCollection("birds")
-            .updateMany(exists("called", true), Updates.rename("called", "name"));
-    private static final Consumer<MongoDatabase> COLOURS = database -> database.getCollection("birds")
-            .updateMany(exists("colour", false), Updates.set("colour", "blue"));
+    private static final Consumer<MongoDatabase> NAMES = database ->
+            database.getCollection("birds").updateMany(exists("called", true), Updates.rename("called", "name"));
+    private static final Consumer<MongoDatabase> COLOURS = database ->
+            database.getCollection("birds").updateMany(exists("colour", false), Updates.set("colour", "blue"));
     private static final Consumer<MongoDatabase> CRASH = _ -> {
         throw new UnsupportedOperationException("the power went");
     };

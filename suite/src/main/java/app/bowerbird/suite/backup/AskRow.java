@@ -44,7 +44,8 @@ public final class AskRow {
 
     private HttpRequest request() throws IOException {
         try {
-            String[] door = Files.readString(data.resolve(BackupDoor.FILE)).strip().split(" ");
+            String[] door =
+                    Files.readString(data.resolve(BackupDoor.FILE)).strip().split(" ");
             return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door[0] + BackupDoor.PATH))
                     .header("Authorization", "Bearer " + door[1])
                     .POST(BodyPublishers.noBody())

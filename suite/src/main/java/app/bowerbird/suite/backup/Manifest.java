@@ -72,6 +72,9 @@ public record Manifest(
     public String words() {
         long all = documents.values().stream().mapToLong(Long::longValue).sum();
         return "%,d documents and %,d waiting messages of %s"
-                .formatted(all, messages, madeAt.toString().replaceFirst("\\..*|Z$", "").replace("T", " ") + " UTC");
+                .formatted(
+                        all,
+                        messages,
+                        madeAt.toString().replaceFirst("\\..*|Z$", "").replace("T", " ") + " UTC");
     }
 }

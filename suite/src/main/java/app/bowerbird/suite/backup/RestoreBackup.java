@@ -32,7 +32,8 @@ public final class RestoreBackup {
 
     /// For whoever holds the lock of the data folder, or where there is none yet.
     ///
-    /// @throws BackupRefused when the archive is not whole or the folder cannot be swapped; the data are then as they
+    /// @throws BackupRefused when the archive is not whole or the folder cannot be swapped; the data are then as
+    // they
     /// were
     public Restored restore() {
         Path parent = data.getParent();

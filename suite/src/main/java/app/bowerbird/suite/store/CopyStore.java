@@ -37,7 +37,8 @@ final class CopyStore {
                     from.commit();
                 }
                 long version = from.getCurrentVersion();
-                from.getMapNames().forEach(name -> roots.put(name, open(from, name).openVersion(version)));
+                from.getMapNames()
+                        .forEach(name -> roots.put(name, open(from, name).openVersion(version)));
             });
             return copy(roots, file);
         } finally {

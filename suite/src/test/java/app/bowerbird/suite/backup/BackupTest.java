@@ -46,7 +46,8 @@ class BackupTest {
         Set<String> documents;
         Set<String> messages;
         try (Load load = new Load(data)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > 400 && load.messages.size() > 40);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> load.documents.size() > 400 && load.messages.size() > 40);
             documents = Set.copyOf(load.documents);
             messages = Set.copyOf(load.messages);
             Manifest manifest = new TakeBackup(archive).from(new AskRow(data)::write);
@@ -56,14 +57,17 @@ class BackupTest {
             int before = load.documents.size();
             await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > before);
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("rw-------");
         assertThat(names(folder)).containsExactlyInAnyOrder("data", "bowerbird.zip");
         assertThat(names(data)).doesNotContain(BackupDoor.FILE).noneMatch(name -> name.startsWith("backup-"));
 
         var restored = new RestoreBackup(archive, data, TODAY).restore();
 
         assertThat(restored.before()).contains(folder.resolve("data.before-restore-20261121T030000Z"));
-        assertThat(names(folder)).contains("data", "data.before-restore-20261121T030000Z").hasSize(3);
+        assertThat(names(folder))
+                .contains("data", "data.before-restore-20261121T030000Z")
+                .hasSize(3);
         assertThat(Files.readString(data.resolve("secret.key"))).isEqualTo("c2VjcmV0\n");
         try (Opened row = new Opened(data, InstantSource.system())) {
             assertThat(row.documents()).containsAll(documents);
@@ -85,7 +89,8 @@ class BackupTest {
         Path elsewhere = folder.resolve("elsewhere");
         var restored = new RestoreBackup(folder.resolve("b.zip"), elsewhere, TODAY).restore();
         assertThat(restored.before()).isEmpty();
-        assertThat(EmbeddedStore.count(elsewhere.resolve("store"))).isEqualTo(EmbeddedStore.count(data.resolve("store")));
+        assertThat(EmbeddedStore.count(elsewhere.resolve("store")))
+                .isEqualTo(EmbeddedStore.count(data.resolve("store")));
     }
 
     @Test

@@ -43,7 +43,9 @@ class BrokenBackupTest {
     static void take() throws IOException {
         Path data = whole.resolve("data");
         try (Load load = new Load(data)) {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> load.documents.size() > 20 && load.messages.size() > 2);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> load.documents.size() > 20 && load.messages.size() > 2);
         }
         new TakeBackup(whole.resolve("good.zip")).from(CopyFolder.ofResting(data, TODAY)::write);
     }
@@ -68,13 +70,16 @@ class BrokenBackupTest {
         refuses(zip(Map.of("holiday.jpg", new byte[10])), "it has no manifest, so it is no backup of Bowerbird");
         refuses(zip(Map.of("manifest.json", bytes("{}"))), "its manifest cannot be read");
         refuses(zip(Map.of("manifest.json", bytes("not json"))), "its manifest cannot be read");
-        refuses(changed("manifest.json", text -> text.replace("\"version\" : 1", "\"version\" : 2")), "newer Bowerbird");
+        refuses(
+                changed("manifest.json", text -> text.replace("\"version\" : 1", "\"version\" : 2")),
+                "newer Bowerbird");
     }
 
     @Test
     void refusesWhatWasChanged() throws IOException {
         refuses(changed("secret.check", text -> text.replace('7', '8')), "secret.check in it is damaged");
-        refuses(changed("manifest.json", text -> text.replaceFirst("\"shop.links\" : \\d+", "\"shop.links\" : 1")),
+        refuses(
+                changed("manifest.json", text -> text.replaceFirst("\"shop.links\" : \\d+", "\"shop.links\" : 1")),
                 "other numbers of documents");
         refuses(changed("manifest.json", text -> text.replace("secret.check", "../secret.check")), "its parts are");
         Map<String, byte[]> parts = parts();

@@ -36,8 +36,12 @@ class DoorsTest {
 
     /// Callers of addresses that the owner of the install set: own services, X's API, a mail server.
     private static final String[] CALLERS_OF_SET_ADDRESSES = {
-        "app.bowerbird.poller.source.x..", "app.bowerbird.poller.source.xv1..", "app.bowerbird.fetch..",
-        "app.bowerbird.mailer.condition..", "app.bowerbird.reader.timeline..", "app.bowerbird.reader.mail..",
+        "app.bowerbird.poller.source.x..",
+        "app.bowerbird.poller.source.xv1..",
+        "app.bowerbird.fetch..",
+        "app.bowerbird.mailer.condition..",
+        "app.bowerbird.reader.timeline..",
+        "app.bowerbird.reader.mail..",
         "app.bowerbird.suite..",
         "app.bowerbird.benchmarks.."
     };

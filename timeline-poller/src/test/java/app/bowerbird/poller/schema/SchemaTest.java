@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTest {
 
-    private static final Consumer<MongoDatabase> NAMES = database -> database.getCollection("birds")
-            .updateMany(exists("called", true), Updates.rename("called", "name"));
-    private static final Consumer<MongoDatabase> COLOURS = database -> database.getCollection("birds")
-            .updateMany(exists("colour", false), Updates.set("colour", "blue"));
+    private static final Consumer<MongoDatabase> NAMES = database ->
+            database.getCollection("birds").updateMany(exists("called", true), Updates.rename("called", "name"));
+    private static final Consumer<MongoDatabase> COLOURS = database ->
+            database.getCollection("birds").updateMany(exists("colour", false), Updates.set("colour", "blue"));
     private static final Consumer<MongoDatabase> CRASH = _ -> {
         throw new UnsupportedOperationException("the power went");
     };
@@ -60,8 +60,9 @@ class SchemaTest {
         bringUp(NAMES, COLOURS);
         assertThatThrownBy(this::bringUp)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the data in 'timeline-poller' are of a newer release (schema 3, this one knows 1): start that"
-                        + " release, or restore a backup made before it");
+                .hasMessage(
+                        "the data in 'timeline-poller' are of a newer release (schema 3, this one knows 1): start that"
+                                + " release, or restore a backup made before it");
         assertThat(version()).isEqualTo(3);
     }
 

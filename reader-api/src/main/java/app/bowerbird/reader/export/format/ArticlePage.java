@@ -21,7 +21,11 @@ public final class ArticlePage {
         var about = new StringJoiner(" · ");
         add(about, article.byline());
         add(about, article.site());
-        add(about, article.publishedAt() == null ? null : article.publishedAt().toString().substring(0, 10));
+        add(
+                about,
+                article.publishedAt() == null
+                        ? null
+                        : article.publishedAt().toString().substring(0, 10));
         String address = CleanHtml.web(article.url());
         String language = article.language() == null ? "" : " lang=\"" + Escaped.html(article.language()) + "\"";
         String original = address == null
@@ -45,8 +49,7 @@ public final class ArticlePage {
                 </article>
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         language,
                         Escaped.html(article.title()),
                         Escaped.html(article.title()),

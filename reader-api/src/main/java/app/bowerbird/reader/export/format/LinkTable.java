@@ -2,7 +2,8 @@ package app.bowerbird.reader.export.format;
 
 import app.bowerbird.reader.shelf.story.Story;
 
-/// `links.csv`: the table that Pocket wrote, which many read-later programs import. Times are seconds since 1970, tags have
+/// `links.csv`: the table that Pocket wrote, which many read-later programs import. Times are seconds since 1970, tags
+// have
 /// a `|` between them.
 public final class LinkTable {
 

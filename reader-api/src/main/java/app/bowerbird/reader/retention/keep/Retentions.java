@@ -31,8 +31,6 @@ public class Retentions {
 
     public void keep(String reader, int days) {
         retentions.replaceOne(
-                eq("_id", reader),
-                new Document("_id", reader).append("days", days),
-                new ReplaceOptions().upsert(true));
+                eq("_id", reader), new Document("_id", reader).append("days", days), new ReplaceOptions().upsert(true));
     }
 }

@@ -103,7 +103,8 @@ public class Bodies {
     /// @return those of these bodies that nobody was about to use lately
     List<Kept> restingOf(Collection<String> keys) {
         Date lately = Date.from(clock.instant().minus(LATELY.multipliedBy(2)));
-        return bodies.find(in("_id", keys))
+        return bodies
+                .find(in("_id", keys))
                 .projection(include("at"))
                 .map(found -> new Kept(found.getString("_id"), found.getDate("at")))
                 .into(new ArrayList<>())
@@ -114,14 +115,13 @@ public class Bodies {
 
     /// @return false when somebody has wanted it since
     boolean drop(Kept kept) {
-        return bodies.deleteOne(and(eq("_id", kept.key()), eq("at", kept.at())))
-                        .getDeletedCount()
-                == 1;
+        return bodies.deleteOne(and(eq("_id", kept.key()), eq("at", kept.at()))).getDeletedCount() == 1;
     }
 
     /// @return the body of a story that has one; another reader's may be there where this one let it go
     public Optional<Body> of(Article article) {
-        Document found = !article.hasBody() ? null : bodies.find(eq("_id", key(article))).first();
+        Document found =
+                !article.hasBody() ? null : bodies.find(eq("_id", key(article))).first();
         return Optional.ofNullable(found)
                 .map(body -> read(body.get("gz", Binary.class).getData()));
     }

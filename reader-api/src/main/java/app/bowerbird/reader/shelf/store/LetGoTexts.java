@@ -22,9 +22,11 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/// Lets go of texts that nobody asked to keep: of stories that are archived, without star and tag, and untouched for long.
+/// Lets go of texts that nobody asked to keep: of stories that are archived, without star and tag, and untouched for
+// long.
 ///
-/// The story stays, with title, excerpt and shares, and says when. Its text is dropped from [Bodies] when no shelf has a
+/// The story stays, with title, excerpt and shares, and says when. Its text is dropped from [Bodies] when no shelf has
+// a
 /// story with it any more; that is looked at anew each time, so a crash in between only leaves it for the next.
 @Component
 public class LetGoTexts {
@@ -49,17 +51,18 @@ public class LetGoTexts {
     /// @param since only stories that nothing happened to since
     /// @return how many stories let their text go
     public int letGo(String reader, Instant since) {
-        List<Document> old = find(
-                        and(eq("reader", reader), eq("state", "archived"), eq("starred", false), eq("has_body", true)))
-                .stream()
-                .filter(story -> StoryDocument.strings(story, "tags").isEmpty())
-                .filter(story -> story.getDate("shelved_at").toInstant().isBefore(since))
-                .toList();
+        List<Document> old =
+                find(and(eq("reader", reader), eq("state", "archived"), eq("starred", false), eq("has_body", true)))
+                        .stream()
+                        .filter(story -> StoryDocument.strings(story, "tags").isEmpty())
+                        .filter(story -> story.getDate("shelved_at").toInstant().isBefore(since))
+                        .toList();
         int gone = 0;
         for (int from = 0; from < old.size(); from += AT_ONCE) {
             List<Document> some = old.subList(from, Math.min(old.size(), from + AT_ONCE));
             Map<Long, Changes.Row> touched = changes.rows(
-                    reader, some.stream().map(story -> story.getLong("changed_seq")).toList());
+                    reader,
+                    some.stream().map(story -> story.getLong("changed_seq")).toList());
             for (Document story : some) {
                 Changes.Row row = touched.get(story.getLong("changed_seq"));
                 if ((row == null || row.at().isBefore(since)) && letGo(story)) {
@@ -70,7 +73,8 @@ public class LetGoTexts {
         return gone;
     }
 
-    /// Only as it was when it was looked at. Its revision becomes that of a story without a text, so that the next reading
+    /// Only as it was when it was looked at. Its revision becomes that of a story without a text, so that the next
+    // reading
     /// of the page brings the text back.
     private boolean letGo(Document story) {
         var unchanged = new Document("changed_seq", story.getLong("changed_seq")).append("has_body", true);
@@ -121,8 +125,8 @@ public class LetGoTexts {
         return documents
                 .withTimeout(60, SECONDS)
                 .find(which)
-                .projection(include(
-                        "article", "version", "has_body", "tags", "changed_seq", "shelved_at", "deleted_at"))
+                .projection(
+                        include("article", "version", "has_body", "tags", "changed_seq", "shelved_at", "deleted_at"))
                 .batchSize(2000)
                 .into(new ArrayList<>())
                 .stream()
