@@ -7,11 +7,13 @@ import app.bowerbird.suite.backup.AskRow;
 import app.bowerbird.suite.backup.RestoreBackup;
 import app.bowerbird.suite.backup.TakeBackup;
 import app.bowerbird.suite.store.EmbeddedStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ class LastReleaseIT {
 
     @Test
     void bringsTheDataOfTheLastReleaseUpAndGoesOnWithThem() {
+        Assumptions.assumeTrue(Files.exists(SAMPLE), "no release went out yet");
         Path data = folder.resolve("data");
         new RestoreBackup(SAMPLE, data, Clock.systemUTC()).restore();
         try (var row = RowInDemoWorld.again(data)) {
