@@ -17,8 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 /// The row as containers names the same queues, settings and ports as the services themselves.
 class ComposeTest {
 
-    private static final Set<String> SERVICES =
-            Set.of("timeline-poller", "link-extractor", "reader-api", "mailer");
+    private static final Set<String> SERVICES = Set.of("timeline-poller", "link-extractor", "reader-api", "mailer");
     private static final Pattern OTHERS = Pattern.compile("http://([a-z-]+):(\\d+)");
     private static final Pattern GIVEN = Pattern.compile("\\$\\{[A-Z_]+:-?[^}]*}");
 
@@ -75,7 +74,8 @@ class ComposeTest {
         for (String service : SERVICES) {
             assertThat(settings(service))
                     .as("the port of %s", service)
-                    .containsPattern("port: (\\$\\{BOWERBIRD_PORT:)?" + environment(service).get("SERVER_PORT"));
+                    .containsPattern("port: (\\$\\{BOWERBIRD_PORT:)?"
+                            + environment(service).get("SERVER_PORT"));
             environment(service).forEach((name, value) -> {
                 var other = OTHERS.matcher(GIVEN.matcher(value).replaceAll(""));
                 if (other.find() && SERVICES.contains(other.group(1))) {
