@@ -12,6 +12,6 @@ class MuteConfiguration {
     ExportPart exportedMutes(MuteDesk desk) {
         return new ExportPart(
                 "mutes",
-                reader -> desk.mutes(reader).stream().map(MutesApi.Item::of).toList());
+                reader -> desk.mutes(reader).stream().map(MutesApi.MuteItem::of).toList());
     }
 }
