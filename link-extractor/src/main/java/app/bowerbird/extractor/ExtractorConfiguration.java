@@ -10,6 +10,7 @@ import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.ParsePage;
 import app.bowerbird.extractor.page.ReadPage;
+import app.bowerbird.extractor.token.ServiceToken;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
 import com.mongodb.client.MongoClient;
@@ -71,6 +72,11 @@ class ExtractorConfiguration {
     @Bean
     KnownLinks knownLinks(MongoDatabase database, ExtractorSettings settings, Clock clock) {
         return new KnownLinks(new Articles(database), new Aliases(database), settings.bareFor(), clock);
+    }
+
+    @Bean
+    ServiceToken serviceToken(@Value("${bowerbird.secret:}") String secret) {
+        return new ServiceToken(secret);
     }
 
     @Bean

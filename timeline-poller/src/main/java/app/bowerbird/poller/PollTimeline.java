@@ -169,7 +169,7 @@ class PollTimeline {
 
     private static Row row(Timeline timeline, FoundLink found) {
         SharedLink link = SharedLink.of(found, timeline.reader(), timeline.id());
-        return new Row(LinkKey.id(timeline.reader(), link.key()), JSON.writeValueAsString(link), 0);
+        return new Row(LinkKey.id(timeline.reader(), link.key()), timeline.reader(), JSON.writeValueAsString(link), 0);
     }
 
     private int store(List<Row> rows) {

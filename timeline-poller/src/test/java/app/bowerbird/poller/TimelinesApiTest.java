@@ -76,6 +76,24 @@ class TimelinesApiTest {
     }
 
     @Test
+    void forgetsAReaderAsOftenAsAsked() {
+        String timeline = row.addX("r7");
+        String kept = row.addX("r71");
+        assertThat(row.call("DELETE", "/readers/r7", null, "Bearer wrong").statusCode())
+                .isEqualTo(401);
+        assertThat(row.call("DELETE", "/readers/r7", null).statusCode()).isEqualTo(204);
+        assertThat(row.call("DELETE", "/readers/r7?address=a%40example.org", null)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(row.call("GET", "/timelines/" + timeline + "?reader=r7", null)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(row.call("GET", "/timelines/" + kept + "?reader=r71", null).statusCode())
+                .isEqualTo(200);
+        assertThat(row.call("DELETE", "/readers/r.*", null).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void saysWhatTheOwnerMustDoAndGoesOnWhenToldTo() {
         row.x.inTheWay.add(new XStandIn.Canned(402, Map.of(), "{\"title\":\"CreditsDepleted\"}"));
         String timeline = row.addX("r5");

@@ -19,7 +19,8 @@ import org.bson.Document;
 ///  "word_count": 812, "minutes": 4, "aliases": ["https://bit.bower.example/abc"], "body_gz": BinData,
 ///  "stored_at": "2026-11-20T07:30:02Z"}
 /// ```
-/// A page that a browser handed over has an id of its reader's own (`p-…`) and is never found by an address.
+/// A page that a browser handed over has an id of its own (`p-…`), names its `reader`, and is never found by an
+// address.
 public final class Articles {
 
     private final MongoCollection<Document> articles;
@@ -38,7 +39,7 @@ public final class Articles {
         while (true) {
             Optional<StoredArticle> standing = find(article.id());
             if (standing.isEmpty()) {
-                if (inserted(article)) {
+                if (inserted(article.stored())) {
                     return article;
                 }
                 continue;
@@ -60,9 +61,21 @@ public final class Articles {
         }
     }
 
-    private boolean inserted(StoredArticle article) {
+    /// Stores an article that is one reader's alone.
+    public StoredArticle putFor(String reader, StoredArticle article) {
+        return inserted(article.stored().append("reader", reader))
+                ? article
+                : find(article.id()).orElse(article);
+    }
+
+    /// Forgets the articles that were one reader's alone.
+    public void forget(String reader) {
+        articles.deleteMany(eq("reader", reader));
+    }
+
+    private boolean inserted(Document article) {
         try {
-            articles.insertOne(article.stored());
+            articles.insertOne(article);
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {

@@ -54,8 +54,13 @@ public final class KnownLinks {
     /// Keeps a page that a browser handed over: its reader's alone, found by no address.
     public StoredArticle keepForReader(String reader, String page, Article article, byte[] body) {
         String id = "p-" + Address.hash(reader + "\n" + article.url() + "\n" + page);
-        return articles.put(
-                new StoredArticle(id, 1, Outcome.ARTICLE, null, article, List.of(), body, clock.instant()), false);
+        return articles.putFor(
+                reader, new StoredArticle(id, 1, Outcome.ARTICLE, null, article, List.of(), body, clock.instant()));
+    }
+
+    /// Forgets the pages that one reader's browser handed over.
+    public void forget(String reader) {
+        articles.forget(reader);
     }
 
     /// Remembers that these addresses lead to an article.

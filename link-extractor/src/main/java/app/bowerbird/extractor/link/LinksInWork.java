@@ -148,6 +148,26 @@ public final class LinksInWork {
     /// @param grown the link with the shares that joined; null when ended, or lost to another owner
     public record Ending(boolean ended, @Nullable LinkInWork grown) {}
 
+    /// Takes the shares of a reader who leaves out of the links that wait, and ends those nobody else shared. A link in
+    /// somebody's hands is left: its shares go with it when it ends, within minutes.
+    public void forget(String reader) {
+        String theirs = reader + "|";
+        Bson free = eq("owner", null);
+        List<LinkInWork> waiting = work.find(free).map(LinkInWork::of).into(new ArrayList<>());
+        for (LinkInWork link : waiting) {
+            List<Document> others = link.shares().stream()
+                    .filter(share -> !share.key().startsWith(theirs))
+                    .map(WaitingShare::stored)
+                    .toList();
+            Bson unchanged = and(eq("_id", link.id()), free, eq("version", link.version()));
+            if (others.isEmpty()) {
+                work.deleteOne(unchanged);
+            } else if (others.size() < link.shares().size()) {
+                work.updateOne(unchanged, combine(set("shares", others), inc("version", 1)));
+            }
+        }
+    }
+
     public Optional<LinkInWork> find(String id) {
         return Optional.ofNullable(work.find(eq("_id", id)).first()).map(LinkInWork::of);
     }

@@ -1,10 +1,12 @@
 package app.bowerbird.mailer.mail;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -28,6 +30,11 @@ public final class Letters {
             document.append("html", letter.html());
         }
         letters.replaceOne(eq("_id", mailId), document, new ReplaceOptions().upsert(true));
+    }
+
+    /// Goes before its mail does, so that none is left that nobody finds.
+    public void remove(List<String> mailIds) {
+        letters.deleteMany(in("_id", mailIds));
     }
 
     public Optional<Letter> find(String mailId) {

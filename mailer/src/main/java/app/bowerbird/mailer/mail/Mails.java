@@ -2,11 +2,15 @@ package app.bowerbird.mailer.mail;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +106,22 @@ public final class Mails {
     public boolean turn(Mail mail, MailState state, String reason) {
         var done = mails.updateOne(and(eq("_id", mail.id()), eq("version", mail.version())), leave(state, reason));
         return done.getMatchedCount() == 1;
+    }
+
+    /// Ids of the house's mails to one reader, whose keys are `<what>:<reader>:…`, and of the mails about an account
+    // that
+    /// went to their address.
+    public List<String> of(String reader, String address) {
+        var byKey = regex("key", "^[a-z]+:" + reader + ":");
+        var byAddress = and(eq("to", address), eq("tag", "account"));
+        return mails.find(and(eq("client", Mail.HOUSE), address.isEmpty() ? byKey : or(byKey, byAddress)))
+                .projection(Projections.include("_id"))
+                .map(mail -> mail.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    public void remove(List<String> ids) {
+        mails.deleteMany(in("_id", ids));
     }
 
     private boolean changed(Mail claimed, Bson change) {

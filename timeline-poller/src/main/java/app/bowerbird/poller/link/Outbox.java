@@ -16,17 +16,18 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /// Links on their way out: stored, then sent, then marked; each once, however often its post is read.
 ///
 /// ```json
-/// pending {"_id": "kX3v…", "body": "{\"v\":1,…}", "due_at": "2026-11-20T07:30:00Z", "tries": 0}
-/// sent    {"_id": "kX3v…", "body": "{\"v\":1,…}", "sent_at": "2026-11-20T07:30:01Z"}
-/// links   {"_id": "kX3v…", "at": "2026-11-20T07:30:01Z"}
+/// pending {"_id": "kX3v…", "reader": "r1", "body": "{\"v\":1,…}", "due_at": "2026-11-20T07:30:00Z", "tries": 0}
+/// sent    {"_id": "kX3v…", "reader": "r1", "body": "{\"v\":1,…}", "sent_at": "2026-11-20T07:30:01Z"}
+/// links   {"_id": "kX3v…", "reader": "r1", "at": "2026-11-20T07:30:01Z"}
 /// ```
 /// `pending` is the work and empties; `sent` is kept for the day the queue is lost; `links` remembers for good. A link
 /// enters `links` before it leaves `pending`, so it is always in one of them once it was stored.
@@ -53,8 +54,14 @@ public final class Outbox {
     /// A link on its way out.
     ///
     /// @param id by [LinkKey#id]
+    /// @param reader whose it is; null on rows that were stored before this was noted
     /// @param body the message, ready to send
-    public record Row(String id, String body, int tries) {}
+    public record Row(String id, @Nullable String reader, String body, int tries) {
+
+        public Row(String id, String body, int tries) {
+            this(id, null, body, tries);
+        }
+    }
 
     /// Stores the rows that were never seen before, and answers how many.
     public int store(List<Row> rows, Instant now) {
@@ -79,7 +86,7 @@ public final class Outbox {
                 .sort(Sorts.ascending("due_at"))
                 .limit(limit);
         var rows = new ArrayList<Row>();
-        found.forEach(d -> rows.add(new Row(d.getString("_id"), d.getString("body"), d.getInteger("tries", 0))));
+        found.forEach(d -> rows.add(row(d, d.getInteger("tries", 0))));
         return rows;
     }
 
@@ -88,10 +95,10 @@ public final class Outbox {
             return;
         }
         Date at = Date.from(now);
-        insert(sent, documents(rows, row -> new Document("_id", row.id())
-                .append("body", row.body())
-                .append("sent_at", at)));
-        insert(links, documents(rows, row -> new Document("_id", row.id()).append("at", at)));
+        insert(
+                sent,
+                documents(rows, row -> named(row).append("body", row.body()).append("sent_at", at)));
+        insert(links, documents(rows, row -> named(row).append("at", at)));
         pending.deleteMany(Filters.in("_id", rows.stream().map(Row::id).toList()));
     }
 
@@ -107,9 +114,7 @@ public final class Outbox {
         int again = 0;
         while (true) {
             var batch = new ArrayList<Row>();
-            sent.find(Filters.lt("sent_at", Date.from(instant)))
-                    .limit(500)
-                    .forEach(d -> batch.add(new Row(d.getString("_id"), d.getString("body"), 0)));
+            sent.find(Filters.lt("sent_at", Date.from(instant))).limit(500).forEach(d -> batch.add(row(d, 0)));
             if (batch.isEmpty()) {
                 return again;
             }
@@ -121,6 +126,17 @@ public final class Outbox {
 
     public long forgetSentBefore(Instant instant) {
         return sent.deleteMany(Filters.lt("sent_at", Date.from(instant))).getDeletedCount();
+    }
+
+    /// Forgets every link of a reader who leaves, on its way or long gone.
+    public void forget(String reader) {
+        // Rows from before readers were noted name theirs in the message alone; quotes within words are escaped there.
+        Bson theirs = Filters.or(
+                Filters.eq("reader", reader),
+                Filters.and(Filters.exists("reader", false), Filters.regex("body", "\"reader\":\"" + reader + "\"")));
+        pending.deleteMany(theirs);
+        sent.deleteMany(theirs);
+        links.deleteMany(Filters.eq("reader", reader));
     }
 
     public long waiting() {
@@ -143,8 +159,19 @@ public final class Outbox {
     }
 
     private static Document waiting(Row row, Instant now) {
-        return new Document(
-                Map.of("_id", row.id(), "body", row.body(), "due_at", Date.from(now), "tries", row.tries()));
+        return named(row)
+                .append("body", row.body())
+                .append("due_at", Date.from(now))
+                .append("tries", row.tries());
+    }
+
+    private static Document named(Row row) {
+        Document document = new Document("_id", row.id());
+        return row.reader() == null ? document : document.append("reader", row.reader());
+    }
+
+    private static Row row(Document d, int tries) {
+        return new Row(d.getString("_id"), d.getString("reader"), d.getString("body"), tries);
     }
 
     private static List<Document> documents(List<Row> rows, Function<Row, Document> each) {

@@ -52,6 +52,22 @@ class OutboxTest {
     }
 
     @Test
+    void forgetsEveryLinkOfAReaderAndNobodyElses() {
+        Row theirs = new Row("c", "r2", "{\"v\":1,\"reader\":\"r2\"}", 0);
+        Row sent = new Row("d", "r2", "{\"v\":1,\"reader\":\"r2\"}", 0);
+        Row older = new Row("e", "{\"v\":1,\"reader\":\"r2\"}", 0);
+        Row another = new Row("f", "r21", "{\"reader\":\"r21\",\"words\":\"\\\"reader\\\":\\\"r2\\\"\"}", 0);
+        outbox.store(List.of(theirs, sent, older, another, A), NOW);
+        outbox.markSent(List.of(sent), NOW);
+
+        outbox.forget("r2");
+
+        assertThat(outbox.due(NOW, 10)).containsExactlyInAnyOrder(another, A);
+        assertThat(database.getCollection("sent").countDocuments()).isZero();
+        assertThat(database.getCollection("links").countDocuments()).isZero();
+    }
+
+    @Test
     void aQueuesAgeIsNewsOnce() {
         var age = new QueueAge(database, "q");
         assertThat(age.isNews(NOW)).isTrue();
