@@ -1,5 +1,6 @@
 package app.bowerbird.reader;
 
+import app.bowerbird.reader.departure.trace.Departures;
 import app.bowerbird.reader.failpoint.Failpoint;
 import app.bowerbird.reader.image.Thumbnails;
 import app.bowerbird.reader.image.picture.ImageSize;
@@ -17,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Takes each extracted article to its reader's shelf.
 ///
-/// Counted: `reader.articles.received = shelved + added + known + failed`, and of those shelved or added `bare` came
-/// without an article. The body is read here and not by the queue's library, which would put it whole into the log
+/// Counted: `reader.articles.received = shelved + added + known + departed + failed`, and of those shelved or added
+/// `bare` came without an article; what comes for a reader who has left is `departed`, and dropped. The body is read
+// here and not by the queue's library, which would put it whole into the log
 /// and wait for the visibility timeout; what fails is tried again soon, and after five receives lies in the
 /// dead-letter twin.
 @Component
@@ -27,23 +29,32 @@ class ExtractedArticleListener {
     private static final Logger log = LoggerFactory.getLogger(ExtractedArticleListener.class);
 
     private final ShelveArrival shelf;
+    private final Departures departures;
     private final Thumbnails thumbnails;
     private final JsonMapper json;
     private final Failpoint failpoint;
     private final MeterRegistry meters;
     private final Counter received;
     private final Counter bare;
+    private final Counter departed;
     private final Counter failed;
 
     ExtractedArticleListener(
-            ShelveArrival shelf, Thumbnails thumbnails, JsonMapper json, Failpoint failpoint, MeterRegistry meters) {
+            ShelveArrival shelf,
+            Departures departures,
+            Thumbnails thumbnails,
+            JsonMapper json,
+            Failpoint failpoint,
+            MeterRegistry meters) {
         this.shelf = shelf;
+        this.departures = departures;
         this.thumbnails = thumbnails;
         this.json = json;
         this.failpoint = failpoint;
         this.meters = meters;
         this.received = meters.counter("reader.articles.received");
         this.bare = meters.counter("reader.articles.bare");
+        this.departed = meters.counter("reader.articles.departed");
         this.failed = meters.counter("reader.articles.failed");
         for (Shelving shelving : Shelving.values()) {
             count(shelving, 0);
@@ -58,6 +69,10 @@ class ExtractedArticleListener {
         Shelving shelving;
         try {
             arrival = json.readValue(body, ExtractedArticle.class).arrival();
+            if (departures.isGone(arrival.reader())) {
+                departed.increment();
+                return;
+            }
             shelving = shelf.shelve(arrival);
         } catch (RuntimeException e) {
             failed.increment();

@@ -1,6 +1,7 @@
 package app.bowerbird.reader;
 
 import app.bowerbird.reader.digest.DigestOrders;
+import app.bowerbird.reader.household.AccountMails;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,19 @@ record MailOrder(
                 order.headers(),
                 order.expiresAt(),
                 "digest");
+    }
+
+    static MailOrder of(AccountMails.Order order) {
+        return new MailOrder(
+                1,
+                order.key(),
+                order.to(),
+                order.subject(),
+                gz(order.text()),
+                null,
+                null,
+                order.expiresAt(),
+                "account");
     }
 
     private static String gz(String text) {

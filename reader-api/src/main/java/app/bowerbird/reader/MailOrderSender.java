@@ -2,6 +2,7 @@ package app.bowerbird.reader;
 
 import app.bowerbird.reader.digest.DigestOrders;
 import app.bowerbird.reader.failpoint.Failpoint;
+import app.bowerbird.reader.household.AccountMails;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,12 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders the mails of digests from mailer, until the queue has them. An order sent twice is one mail: its key
-/// is the same.
+/// Orders the mails of digests and of accounts from mailer, until the queue has them. An order sent twice is one mail:
+/// its key is the same.
 ///
 /// Counted as `reader.mails{outcome}`: taken = sent + failed; a failed one is taken again. When the queue is
-/// younger than what was sent, the broker was wiped, and the orders of the last 48 h are sent again.
+/// younger than what was sent, the broker was wiped, and the digests of the last 48 h are sent again; links to log in
+/// are asked for anew.
 @Component
 class MailOrderSender {
 
@@ -28,6 +30,7 @@ class MailOrderSender {
     private static final int SECONDS = 10;
 
     private final DigestOrders orders;
+    private final AccountMails mails;
     private final SqsAsyncClient sqs;
     private final JsonMapper json;
     private final String queue;
@@ -38,12 +41,14 @@ class MailOrderSender {
 
     MailOrderSender(
             DigestOrders orders,
+            AccountMails mails,
             SqsAsyncClient sqs,
             JsonMapper json,
             ReaderSettings settings,
             Failpoint failpoint,
             MeterRegistry meters) {
         this.orders = orders;
+        this.mails = mails;
         this.sqs = sqs;
         this.json = json;
         this.queue = settings.mailQueue();
@@ -62,7 +67,19 @@ class MailOrderSender {
             return;
         }
         try {
-            orders.take().forEach(this::send);
+            for (var order : orders.take()) {
+                if (send(MailOrder.of(order))) {
+                    failpoint.reached("digest.afterRequest");
+                    orders.sent(order);
+                    count("sent");
+                }
+            }
+            for (var order : mails.take()) {
+                if (send(MailOrder.of(order))) {
+                    mails.sent(order);
+                    count("sent");
+                }
+            }
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("mail orders wait: they cannot be read just now");
         } finally {
@@ -88,24 +105,22 @@ class MailOrderSender {
         }
     }
 
-    private void send(DigestOrders.Order order) {
+    private boolean send(MailOrder order) {
         count("taken");
         try {
             var url = url();
-            var body = json.writeValueAsString(MailOrder.of(order));
+            var body = json.writeValueAsString(order);
             sqs.sendMessage(message -> message.queueUrl(url).messageBody(body)).get(SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (Exception e) {
             count("failed");
             log.atWarn()
                     .addKeyValue("queue", queue)
-                    .addKeyValue("digest", order.id())
+                    .addKeyValue("order", order.key())
                     .addKeyValue("failure", e.toString())
                     .log("mail order waits: the queue cannot be reached");
-            return;
+            return false;
         }
-        failpoint.reached("digest.afterRequest");
-        orders.sent(order);
-        count("sent");
     }
 
     private void count(String outcome) {

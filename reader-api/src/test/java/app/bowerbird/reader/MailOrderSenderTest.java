@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.bowerbird.reader.digest.DigestOrders;
 import app.bowerbird.reader.digest.Shelving;
 import app.bowerbird.reader.failpoint.Failpoint;
+import app.bowerbird.reader.household.AccountMails;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -194,6 +195,7 @@ class MailOrderSenderTest {
     private static MailOrderSender sender(Failpoint failpoint) {
         return new MailOrderSender(
                 api.bean(DigestOrders.class),
+                api.bean(AccountMails.class),
                 sqs,
                 api.bean(JsonMapper.class),
                 api.bean(ReaderSettings.class),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.reader.departure.trace.Departures;
 import app.bowerbird.reader.image.Thumbnails;
 import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.ShelvedStory;
@@ -98,6 +99,7 @@ class ShelfFlowTest {
         var passes = new AtomicInteger();
         var cutOff = new ExtractedArticleListener(
                 api.bean(ShelveArrival.class),
+                api.bean(Departures.class),
                 api.bean(Thumbnails.class),
                 api.bean(JsonMapper.class),
                 name -> {

@@ -77,6 +77,7 @@ public final class Row implements AutoCloseable {
         EmbeddedQueue queue = opened(EmbeddedQueue.open(folder.queue()));
         opened(BackupDoor.open(folder.path(), CopyFolder.ofRunning(folder.path(), store, queue, Clock.systemUTC())));
         int poller = freePort();
+        int extractor = freePort();
         int mailer = freePort();
         Function<String, Map<String, String>> told = name -> {
             Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());
@@ -85,14 +86,14 @@ public final class Row implements AutoCloseable {
         };
         start(List.of(
                 new Part("timeline-poller", TimelinePollerApplication.class, poller, told, properties),
-                new Part("link-extractor", LinkExtractorApplication.class, freePort(), told, properties),
+                new Part("link-extractor", LinkExtractorApplication.class, extractor, told, properties),
                 new Part("mailer", MailerApplication.class, mailer, told, properties),
                 new Part(
                         "reader-api",
                         ReaderApiApplication.class,
                         settings.port(),
                         told,
-                        front(folder, poller, mailer, properties))));
+                        front(folder, poller, extractor, mailer, properties))));
     }
 
     private static Map<String, String> ofTheRow(DataFolder folder) {
@@ -109,13 +110,15 @@ public final class Row implements AutoCloseable {
                 "logging.level.org.springframework.boot.web.server.servlet.context", "ERROR");
     }
 
-    /// reader-api is the one that people reach, and the one that calls others.
-    private Map<String, String> front(DataFolder folder, int poller, int mailer, Map<String, String> properties) {
+    /// reader-api is the one that people reach, and the one that calls the others.
+    private Map<String, String> front(
+            DataFolder folder, int poller, int extractor, int mailer, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>();
         all.put("server.address", settings.bind());
         all.put("reader.public-url", settings.publicUrl());
         all.put("reader.search.folder", folder.path().resolve("search").toString());
         all.put("reader.poller-url", "http://127.0.0.1:" + poller);
+        all.put("reader.extractor-url", "http://127.0.0.1:" + extractor);
         all.put("reader.mailer-url", "http://127.0.0.1:" + mailer);
         all.putAll(properties);
         return all;

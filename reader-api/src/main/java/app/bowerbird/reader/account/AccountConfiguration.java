@@ -7,8 +7,10 @@ import app.bowerbird.reader.account.proof.Attempts;
 import app.bowerbird.reader.account.proof.Cookies;
 import app.bowerbird.reader.account.proof.Sessions;
 import app.bowerbird.reader.account.proof.Tokens;
+import app.bowerbird.reader.account.ticket.Tickets;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.Base64;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,6 +54,13 @@ class AccountConfiguration {
     @Bean
     Attempts attempts() {
         return new Attempts(store, clock);
+    }
+
+    @Bean
+    Tickets tickets(Secret secret) {
+        byte[] key = secret.key("ticket");
+        return new Tickets(
+                store, clock, words -> Base64.getUrlEncoder().withoutPadding().encodeToString(Secret.hmac(key, words)));
     }
 
     @Bean

@@ -28,6 +28,7 @@ class FirstStart {
     private final Passwords passwords;
     private final byte[] key;
     private volatile boolean told;
+    private volatile boolean codeTold;
 
     FirstStart(AccountSettings settings, House house, Readers readers, Passwords passwords, Secret secret) {
         this.settings = settings;
@@ -40,7 +41,8 @@ class FirstStart {
     /// The store may come later than we do, so this tries until it has told once.
     @Scheduled(fixedDelay = 2000)
     void prepare() {
-        if (told) {
+        // The last reader may have left: then the house wants a new code.
+        if (told && (codeTold || settings.owner().given() || house.owned())) {
             return;
         }
         try {
@@ -50,6 +52,7 @@ class FirstStart {
                     log.info("the owner's account is made from the settings");
                 } else {
                     // Said to whoever sits at the machine, not to a log that travels.
+                    codeTold = true;
                     System.out.println("Open " + settings.publicUrl() + "/start and enter the code " + code());
                 }
             }
@@ -85,6 +88,7 @@ class FirstStart {
             return readers.byId(known.id()).orElseThrow();
         });
         house.belongsTo(owner.id());
+        codeTold = false;
         return Reader.of(owner);
     }
 

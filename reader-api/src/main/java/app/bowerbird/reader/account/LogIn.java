@@ -5,7 +5,11 @@ import app.bowerbird.reader.account.person.Passwords;
 import app.bowerbird.reader.account.person.Readers;
 import app.bowerbird.reader.account.proof.Attempts;
 import app.bowerbird.reader.account.proof.Attempts.Patience;
+import app.bowerbird.reader.account.proof.Cookies;
+import app.bowerbird.reader.account.proof.Cookies.Kind;
 import app.bowerbird.reader.account.proof.Opaque;
+import app.bowerbird.reader.problem.Refusals;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,12 +26,14 @@ public class LogIn {
     private final Readers readers;
     private final Passwords passwords;
     private final Attempts attempts;
+    private final Cookies cookies;
     private final byte[] key;
 
-    LogIn(Readers readers, Passwords passwords, Attempts attempts, Secret secret) {
+    LogIn(Readers readers, Passwords passwords, Attempts attempts, Cookies cookies, Secret secret) {
         this.readers = readers;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.cookies = cookies;
         this.key = secret.key("session");
     }
 
@@ -59,6 +65,17 @@ public class LogIn {
         attempts.forget(who);
         attempts.giveBack(from);
         return new Outcome.In(Reader.of(account.orElseThrow()));
+    }
+
+    /// Whether whoever sits at a logged-in browser knows its reader's password: asked before what cannot be undone,
+    /// with the same patience.
+    public boolean knows(Reader reader, String password, HttpServletRequest request) {
+        Optional<String> device = cookies.read(request, Kind.DEVICE);
+        return switch (with(reader.email(), password, request.getRemoteAddr(), device)) {
+            case Outcome.In in -> in.reader().id().equals(reader.id());
+            case Outcome.Wrong _ -> false;
+            case Outcome.Wait wait -> throw Refusals.wait(wait.time());
+        };
     }
 
     /// For the browser to keep: proof that it once logged in as this reader.

@@ -21,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPages {
 
     private final LogIn logIn;
+    private final OpenSession open;
     private final Sessions sessions;
     private final Cookies cookies;
     private final House house;
 
-    LoginPages(LogIn logIn, Sessions sessions, Cookies cookies, House house) {
+    LoginPages(LogIn logIn, OpenSession open, Sessions sessions, Cookies cookies, House house) {
         this.logIn = logIn;
+        this.open = open;
         this.sessions = sessions;
         this.cookies = cookies;
         this.house = house;
@@ -55,7 +57,7 @@ class LoginPages {
         var device = cookies.read(request, Kind.DEVICE);
         switch (logIn.with(email, password, request.getRemoteAddr(), device)) {
             case Outcome.In in -> {
-                enter(in.reader(), request, response);
+                open.of(in.reader(), request, response);
                 return "redirect:" + local(next);
             }
             case Outcome.Wait wait -> throw Refusals.wait(wait.time());
@@ -74,14 +76,6 @@ class LoginPages {
         cookies.read(request, Kind.SESSION).ifPresent(sessions::close);
         cookies.clear(response, Kind.SESSION);
         return "redirect:/login";
-    }
-
-    /// A new session, whatever the browser came with: a value somebody planted earlier is worth nothing afterwards.
-    void enter(Reader reader, HttpServletRequest request, HttpServletResponse response) {
-        cookies.read(request, Kind.SESSION).ifPresent(sessions::close);
-        cookies.write(response, Kind.SESSION, sessions.open(reader.id()));
-        cookies.write(response, Kind.DEVICE, logIn.deviceMark(reader.email()));
-        cookies.clear(response, Kind.VISITOR);
     }
 
     /// Only paths of our own: `//elsewhere` and `/\elsewhere` are other hosts to a browser.

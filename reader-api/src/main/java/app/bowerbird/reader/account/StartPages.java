@@ -32,13 +32,13 @@ class StartPages {
     private final FirstStart firstStart;
     private final House house;
     private final Attempts attempts;
-    private final LoginPages login;
+    private final OpenSession open;
 
-    StartPages(FirstStart firstStart, House house, Attempts attempts, LoginPages login) {
+    StartPages(FirstStart firstStart, House house, Attempts attempts, OpenSession open) {
         this.firstStart = firstStart;
         this.house = house;
         this.attempts = attempts;
-        this.login = login;
+        this.open = open;
     }
 
     @GetMapping
@@ -70,7 +70,7 @@ class StartPages {
                     });
             Optional<Reader> owner = firstStart.claim(code, email, password);
             if (owner.isPresent()) {
-                login.enter(owner.get(), request, response);
+                open.of(owner.get(), request, response);
                 return "redirect:/";
             }
             wrong.put("code", "This is not the code that the start printed.");

@@ -2,6 +2,7 @@ package app.bowerbird.reader.account;
 
 import app.bowerbird.reader.account.proof.Attempts;
 import app.bowerbird.reader.account.proof.Sessions;
+import app.bowerbird.reader.account.ticket.Tickets;
 import com.mongodb.MongoException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Once an hour: forgets sessions that have ended and tries that are forgiven.
+/// Once an hour: forgets sessions that have ended, tries that are forgiven, links that nobody opened.
 @Component
 class SweepProofs {
 
@@ -17,10 +18,12 @@ class SweepProofs {
 
     private final Sessions sessions;
     private final Attempts attempts;
+    private final Tickets tickets;
 
-    SweepProofs(Sessions sessions, Attempts attempts) {
+    SweepProofs(Sessions sessions, Attempts attempts, Tickets tickets) {
         this.sessions = sessions;
         this.attempts = attempts;
+        this.tickets = tickets;
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -28,6 +31,7 @@ class SweepProofs {
         try {
             sessions.sweep();
             attempts.sweep();
+            tickets.sweep();
         } catch (MongoException unreachable) {
             log.atWarn()
                     .addKeyValue("reason", unreachable.getMessage())

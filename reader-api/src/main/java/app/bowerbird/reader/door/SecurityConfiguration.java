@@ -85,12 +85,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(unasked)
                         .permitAll()
-                        .requestMatchers("/start", "/login", "/actuator/health/**")
+                        .requestMatchers("/start", "/login", "/login/**", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(RecogniseReader.OWNER, RecogniseReader.SERVICE)
+                        .requestMatchers("/readers/**", "/api/v1/readers/**", "/api/v1/invitations/**")
+                        .hasAuthority(RecogniseReader.OWNER)
                         .anyRequest()
                         .hasAuthority(RecogniseReader.READER));
         return http.build();

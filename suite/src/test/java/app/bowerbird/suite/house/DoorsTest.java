@@ -42,6 +42,7 @@ class DoorsTest {
         "app.bowerbird.mailer.condition..",
         "app.bowerbird.reader.timeline..",
         "app.bowerbird.reader.mail..",
+        "app.bowerbird.reader.departure..",
         "app.bowerbird.suite..",
         "app.bowerbird.benchmarks.."
     };

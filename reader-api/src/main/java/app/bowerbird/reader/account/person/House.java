@@ -3,6 +3,7 @@ package app.bowerbird.reader.account.person;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -31,6 +32,17 @@ public final class House {
     public void belongsTo(String reader) {
         Readers.inserted(house, new Document("_id", "owner").append("reader", reader));
         owned = true;
+    }
+
+    /// Another reader's from now on.
+    public void handTo(String reader) {
+        house.updateOne(Filters.eq("owner"), Updates.set("reader", reader));
+    }
+
+    /// The last one has left: the house is nobody's again, and waits for its one-time code.
+    public void vacate(String reader) {
+        house.deleteOne(Filters.and(Filters.eq("owner"), Filters.eq("reader", reader)));
+        owned = false;
     }
 
     /// The round that is open; the first of several instances to ask opens it, and all get the same.

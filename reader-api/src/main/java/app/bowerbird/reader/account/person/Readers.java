@@ -90,6 +90,20 @@ public final class Readers {
                 Filters.eq(id), Updates.combine(Updates.set("owner", true), Updates.set("password", passwordHash)));
     }
 
+    public void setPassword(String id, String passwordHash) {
+        readers.updateOne(Filters.eq(id), Updates.set("password", passwordHash));
+    }
+
+    public void setOwner(String id, boolean owner) {
+        readers.updateOne(Filters.eq(id), Updates.set("owner", owner));
+    }
+
+    /// The address first: free, it never leads anybody new to the account that goes.
+    public void remove(Account account) {
+        emails.deleteOne(Filters.and(Filters.eq(account.email()), Filters.eq("reader", account.id())));
+        readers.deleteOne(Filters.eq(account.id()));
+    }
+
     private String reserve(String address) {
         Document known = emails.find(Filters.eq(address)).first();
         if (known != null) {

@@ -1,0 +1,32 @@
+package app.bowerbird.reader.account.ticket;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A one-time link as we remember it: everything but the link.
+///
+/// @param id to list and revoke it by
+/// @param reader who invited; of a reset, whose password it is
+/// @param email where to send it; null when it is only copied
+/// @param locale of the mail
+public record Ticket(
+        String id, Kind kind, String reader, @Nullable String email, Locale locale, Instant madeAt, Instant expiresAt) {
+
+    /// What a link is good for, and how long.
+    public enum Kind {
+        INVITATION(7),
+        RESET(1);
+
+        final int days;
+
+        Kind(int days) {
+            this.days = days;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Ticket[" + id + "]";
+    }
+}
