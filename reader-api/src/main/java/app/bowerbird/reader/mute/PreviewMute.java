@@ -67,7 +67,7 @@ class PreviewMute {
                 .filter(sketch -> newest(sketch) >= since)
                 .sorted(Comparator.comparingLong(PreviewMute::newest).reversed())
                 .toList();
-        Map<String, Sketch> then = then(week, index.muting().with(mute));
+        Map<String, Sketch> then = then(week, index.muting().asked(mute));
         List<String> hidden = new ArrayList<>();
         int quiets = 0;
         for (Sketch now : week) {

@@ -59,7 +59,7 @@ public class ArchiveTogether {
         var change = Mark.Change.archived(archived);
         return (int) ids.stream()
                 .flatMap(id -> index.byId(id).stream())
-                .filter(sketch -> stories.mark(sketch.key(), change).isPresent())
+                .filter(sketch -> stories.change(sketch.key(), change))
                 .count();
     }
 }

@@ -32,7 +32,7 @@ class MutePagesTest extends MutedShelf {
                 page("/stories/" + id).selectFirst(".voice a[href^=/mutes]").attr("href");
         assertThat(page(from).select(".rows a").eachAttr("href")).contains(voice);
         Element preview = page(voice);
-        assertThat(preview.selectFirst("#preview").text()).isEqualTo("Alice Example hides 1 story of this week");
+        assertThat(preview.selectFirst("#preview").text()).isEqualTo("Muting Alice Example hides 1 story of this week");
         assertThat(preview.selectFirst(".hidden-stories").text()).contains("The story of " + prefix + "nests");
         Element form = preview.selectFirst("section form");
         String then = location(browser.post(
@@ -80,6 +80,6 @@ class MutePagesTest extends MutedShelf {
         String page = browser.get("/mutes?kind=phrase&value=nests", "Accept-Language", "de")
                 .body();
 
-        assertThat(page).contains("nests verbirgt 1 Artikel dieser Woche", "Stummschaltungen");
+        assertThat(page).contains("nests stumm: das verbirgt 1 Artikel dieser Woche", "Stummschaltungen");
     }
 }

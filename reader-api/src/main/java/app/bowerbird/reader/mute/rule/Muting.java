@@ -36,9 +36,10 @@ public final class Muting {
         return mutes.isEmpty() ? NONE : new Muting(List.copyOf(mutes));
     }
 
-    /// The same and one more.
-    public Muting with(Mute mute) {
-        var all = new ArrayList<>(mutes);
+    /// One more, for stories that are known not to be hidden: beside it, only the muted persons matter to these.
+    public Muting asked(Mute mute) {
+        var all = new ArrayList<>(
+                mutes.stream().filter(each -> each.kind() == Mute.Kind.PERSON).toList());
         all.add(mute);
         return of(all);
     }

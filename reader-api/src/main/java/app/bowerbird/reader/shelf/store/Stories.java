@@ -135,12 +135,17 @@ public class Stories {
     ///
     /// @return the story after the change, or empty when it is not on the shelf
     public Optional<Story> mark(String key, Mark.Change wish) {
+        return change(key, wish) ? story(key) : Optional.empty();
+    }
+
+    /// @return false when it is not on the shelf
+    public boolean change(String key, Mark.Change wish) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (story(key).isEmpty()) {
-                return Optional.empty();
-            }
             if (update(key, new Document(), _ -> new Document("$set", marks(wish)))) {
-                return story(key);
+                return true;
+            }
+            if (story(key).isEmpty()) {
+                return false;
             }
         }
         throw new IllegalStateException("a story keeps changing");
