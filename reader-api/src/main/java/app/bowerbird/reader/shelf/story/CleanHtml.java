@@ -22,6 +22,8 @@ public final class CleanHtml {
     /// How the extractor names places within an article, such as footnotes; no other name is let in.
     private static final Pattern PLACE = Pattern.compile("fn-[1-9]\\d{0,2}");
 
+    private static final int MOST_TIMES = 6;
+
     private static final Safelist READING = new Safelist() {
         @Override
         public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
@@ -53,8 +55,7 @@ public final class CleanHtml {
 
     /// @param address of the page, for links that leave it out
     public static String of(String html, String address) {
-        Document clean = new Cleaner(READING).clean(Jsoup.parseBodyFragment(html, address));
-        clean.outputSettings().prettyPrint(false);
+        Document clean = settled(html, address);
         String here = address.replaceFirst("#.*", "") + "#";
         for (Element link : clean.select("a[href*=#fn-]")) {
             String place = link.attr("href").replace(here, "");
@@ -63,6 +64,23 @@ public final class CleanHtml {
             }
         }
         return clean.body().html();
+    }
+
+    /// Cleans until what is written reads back as itself, for a browser is one reader more.
+    private static Document settled(String html, String address) {
+        String before = html;
+        for (int time = 0; time < MOST_TIMES; time++) {
+            Document clean = new Cleaner(READING).clean(Jsoup.parseBodyFragment(before, address));
+            clean.outputSettings().prettyPrint(false);
+            String written = clean.body().html();
+            if (written.equals(before)) {
+                return clean;
+            }
+            before = written;
+        }
+        Document words = Document.createShell(address);
+        words.body().text(Jsoup.parseBodyFragment(before).text());
+        return words;
     }
 
     /// @return an address that may be a link or an image, or null for anything but http and https

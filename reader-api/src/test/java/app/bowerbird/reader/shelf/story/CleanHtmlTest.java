@@ -47,6 +47,20 @@ class CleanHtmlTest {
                         + " rel=\"nofollow noopener noreferrer ugc\">c</a>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Blue<a href=\"#fn-1\">1</a></p><p id=\"fn-1\">Note</p>",
+                "<p>a<td>b</td><table><p>c",
+                "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+                "<table><mi><mglyph><style><img src onerror=alert(1)>"
+            })
+    void changesNothingTheSecondTime(String html) {
+        String once = CleanHtml.of(html, PAGE);
+
+        assertThat(CleanHtml.of(once, PAGE)).isEqualTo(once).doesNotContain("onerror");
+    }
+
     @Test
     void linksOnlyToTheWeb() {
         assertThat(CleanHtml.web("https://bower.example/a")).isNotNull();
