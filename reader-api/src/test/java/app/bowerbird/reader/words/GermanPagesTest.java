@@ -48,7 +48,9 @@ class GermanPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?done=archived&ids=1", "/settings", "/timelines", "/digest", "/digests", "/save", "/mutes"})
+    @ValueSource(
+            strings = {"/", "/?done=archived&ids=1", "/settings", "/timelines", "/digest", "/digests", "/save", "/mutes"
+            })
     void standInGerman(String path) {
         assertThat(german(path).selectFirst("nav").text()).isEqualTo("Regal Timelines Auslese Einstellungen");
     }
