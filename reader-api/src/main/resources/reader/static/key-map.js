@@ -1,5 +1,5 @@
 // <key-map>: the keyboard of the whole house. Pages hear single keys as `bowerbird:key`; links say theirs in data-key.
-const TOLD = new Set(['j', 'k', 'o', 'v', 'a', 's', 'u', 'p', 'n']);
+const TOLD = new Set(['j', 'k', 'o', 'v', 'a', 's', 'u', 'p', 'm', 'n']);
 
 class KeyMap extends HTMLElement {
     #went = false;

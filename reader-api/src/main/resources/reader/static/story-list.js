@@ -56,6 +56,7 @@ class StoryList extends HTMLElement {
         if (!story) return;
         if (key === 'o') story.querySelector('h2 a').click();
         else if (key === 'v') story.querySelector('[data-original]')?.click();
+        else if (key === 'm') story.querySelector('[data-press="m"]')?.click();
         else if (key === 'p') story.querySelector('.people > summary')?.click();
         else if (key === 'a') this.#press(story, ['archive', 'unarchive']);
         else if (key === 's') this.#press(story, ['star', 'unstar']);
