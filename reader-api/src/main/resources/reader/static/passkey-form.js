@@ -19,7 +19,8 @@ class PasskeyForm extends HTMLElement {
             await make(this.form.elements.name.value.trim(), this.form.elements.password.value);
             location.assign('/account?done=passkey#passkeys');
         } catch (failed) {
-            this.#tell(/: 403$/.test(failed.message) ? 'password' : 'failed');
+            const known = failed.name === 'InvalidStateError';
+            this.#tell(known ? 'known' : /: 403$/.test(failed.message) ? 'password' : 'failed');
             button.disabled = false;
         }
     }
