@@ -40,9 +40,9 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
     // ever.
     private static final List<Consumer<MongoDatabase>> STEPS = List.of();
 
-    private static final class NewerData extends IllegalStateException {
+    private static final class NewerRelease extends IllegalStateException {
 
-        NewerData(String line) {
+        NewerRelease(String line) {
             super(line);
         }
     }
@@ -77,7 +77,7 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
                 Thread.sleep(BETWEEN_TRIES);
                 bringUp();
                 return;
-            } catch (NewerData newer) {
+            } catch (NewerRelease newer) {
                 System.err.println("link-extractor ends: " + newer.getMessage());
                 System.exit(1);
             } catch (InterruptedException stopped) {
@@ -101,7 +101,7 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
         int newest = FIRST + steps.size();
         int version = found == null ? FIRST : found.getInteger("version");
         if (version > newest) {
-            throw new NewerData("the data in '" + database.getName() + "' are of a newer release (schema "
+            throw new NewerRelease("the data in '" + database.getName() + "' are of a newer release (schema "
                     + version + ", this one knows " + newest
                     + "): start that release, or restore a backup made before it");
         }

@@ -1,6 +1,7 @@
 package app.bowerbird.suite.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.suite.BackupApplication;
 import app.bowerbird.suite.SuiteApplication;
@@ -37,7 +38,10 @@ class BackupIT {
         int port = freePort();
         try (ChildJvm row = row(data, port)) {
             row.awaitLine("Bowerbird is ready:");
-            assertThat(token(port, "kept")).isEqualTo(201);
+            // The owner is made as soon as the store is there.
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> token(port, "kept") == 201);
             assertThat(tool(data, "backup", archive, 0))
                     .contains("Backed up to " + archive)
                     .contains("keep it as you keep a key");
