@@ -55,9 +55,10 @@ class BackupIT {
         assertThat(tool(data, "restore", archive, 0))
                 .contains("Restored " + data)
                 .contains("What was there before is kept in " + data + ".before-restore-");
-        try (ChildJvm row = row(data, port)) {
+        int another = freePort();
+        try (ChildJvm row = row(data, another)) {
             row.awaitLine("Bowerbird is ready:");
-            assertThat(tokens(port)).contains("\"kept\"").doesNotContain("\"lost\"");
+            assertThat(tokens(another)).contains("\"kept\"").doesNotContain("\"lost\"");
         }
     }
 

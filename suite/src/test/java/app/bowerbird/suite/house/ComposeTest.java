@@ -19,6 +19,7 @@ class ComposeTest {
 
     private static final Set<String> SERVICES = Set.of("timeline-poller", "link-extractor", "reader-api", "mailer");
     private static final Pattern OTHERS = Pattern.compile("http://([a-z-]+):(\\d+)");
+    private static final Pattern CALLED = Pattern.compile("\\$\\{(BOWERBIRD_[A-Z]+_URL):");
     private static final Pattern GIVEN = Pattern.compile("\\$\\{[A-Z_]+:-?[^}]*}");
 
     private final Map<String, Map<String, Object>> containers = containers();
@@ -76,6 +77,11 @@ class ComposeTest {
                     .as("the port of %s", service)
                     .containsPattern("port: (\\$\\{BOWERBIRD_PORT:)?"
                             + environment(service).get("SERVER_PORT"));
+            CALLED.matcher(settings(service))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(
+                            name -> assertThat(environment(service)).as(service).containsKey(name));
             environment(service).forEach((name, value) -> {
                 var other = OTHERS.matcher(GIVEN.matcher(value).replaceAll(""));
                 if (other.find() && SERVICES.contains(other.group(1))) {
