@@ -123,7 +123,7 @@ public class Shelf {
                         next,
                         search.highlights(
                                 found.asked(),
-                                items.stream().map(ShelvedStory::story).toList()),
+                                items.stream().map(ShelvedStory::heard).toList()),
                         found.hint());
     }
 

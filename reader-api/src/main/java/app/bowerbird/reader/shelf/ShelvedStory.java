@@ -40,6 +40,21 @@ public record ShelvedStory(Story story, List<Share> shares, int people, Score sc
         return new ShelvedStory(story, shares, score.parts().size(), score, muted);
     }
 
+    /// @return the story with these shares alone: what a muted person said is not shown
+    Story heard() {
+        return shares.size() == story.shares().size()
+                ? story
+                : new Story(
+                        story.id(),
+                        story.reader(),
+                        story.changedSeq(),
+                        story.article(),
+                        story.fetched(),
+                        story.mark(),
+                        shares,
+                        story.shelvedAt());
+    }
+
     /// @return one share of each person, newest first, the reader's own hand left out
     public List<Share> sharers() {
         var seen = new HashSet<String>();

@@ -125,6 +125,17 @@ class MutesTest extends MutedShelf {
     }
 
     @Test
+    void showsNoWordOfAMutedPersonWhereAStoryIsFound() {
+        put("both", "Alice", 1);
+        put("both", "Bob", 2);
+
+        mute("person", "x:alice");
+
+        JsonNode found = items("/api/v1/stories?q=breakfast").getFirst();
+        assertThat(found.path("highlights").toString()).contains("Bob").doesNotContain("Alice");
+    }
+
+    @Test
     void showsBeforehandWhatWouldBeHidden() {
         for (int i = 0; i < 14; i++) {
             put("football" + i, i % 2 == 0 ? "Alice" : "Bob", i + 1);
