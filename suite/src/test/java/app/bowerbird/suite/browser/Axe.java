@@ -1,0 +1,36 @@
+package app.bowerbird.suite.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// axe-core at work on a page: whatever of it somebody could not see, hear or reach.
+final class Axe {
+
+    private static final String SOURCE = Resource.text("META-INF/resources/webjars/axe-core/VERSION/axe.min.js");
+    private static final String FOUND = """
+            .then(({ violations }) => violations.flatMap((rule) => rule.nodes.map(
+                (node) => `${rule.id}: ${rule.help}: ${node.html} ${node.failureSummary}`)))
+            """;
+    private static final String ALL_RULES = "axe.run(document, { rules: { 'target-size': { enabled: true } } })";
+    private static final String COLOURS = "axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] } })";
+
+    private Axe() {}
+
+    /// By every rule there is.
+    static void findsNothing(Inspector page) {
+        asked(page, ALL_RULES);
+    }
+
+    /// By the one rule that another theme can break.
+    static void findsNoFaintColour(Inspector page) {
+        asked(page, COLOURS);
+    }
+
+    private static void asked(Inspector page, String question) {
+        if (!page.isTrue("globalThis.axe")) {
+            page.tell(SOURCE);
+        }
+        assertThat(Inspector.lines(page.ask(question + FOUND)))
+                .as("axe-core on " + page.ask("location.href").getAsString())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,144 @@
+package app.bowerbird.suite.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.bowerbird.suite.demo.x.XKeys;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// From a folder with nothing in it to a shelf with stories, by the pages alone; each step stands on the one before.
+@ExtendWith(Guests.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class FirstMinutesIT {
+
+    private House house;
+    private Visitor ada;
+
+    @BeforeAll
+    void enter(Chromium chromium) {
+        house = House.nobodys();
+        ada = Visitor.with(chromium, house, Screen.WIDE);
+    }
+
+    @AfterAll
+    void leave() {
+        ada.close();
+        house.close();
+    }
+
+    @Test
+    @Order(1)
+    void asksAStrangerForTheCodeThatTheStartPrinted() {
+        ada.open("/");
+        assertThat(ada.path()).isEqualTo("/start");
+        Album.whole(ada.page, "start");
+        ada.page.getByLabel("Code").fill("ABCD-EFGH");
+        fillTheRest();
+        assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
+        Album.whole(ada.page, "start-wrong-code");
+    }
+
+    @Test
+    @Order(2)
+    void makesTheHouseTheirsWhoKnowsIt() {
+        ada.open("/start");
+        ada.page.getByLabel("Code").fill(house.code());
+        fillTheRest();
+        assertThat(ada.page.getByText("Your shelf is still empty")).isVisible();
+        ada.isAsItShouldBe();
+        Album.whole(ada.page, "shelf-empty");
+    }
+
+    private void fillTheRest() {
+        ada.page.getByLabel("Your e-mail").fill(House.OWNER);
+        ada.page.getByLabel("A password").fill(House.PASSWORD);
+        ada.page.locator("main form button").click();
+    }
+
+    @Test
+    @Order(3)
+    void connectsAFeedAndWaitsForItsStories() {
+        ada.open("/timelines");
+        Album.whole(ada.page, "timelines-empty");
+        ada.page.getByLabel("Address of the feed").fill("https://fernandfig.bower.example/feed.xml");
+        ada.press("Add the feed");
+        assertThat(ada.page.locator(".rows > li")).hasCount(1);
+        ada.isAsItShouldBe();
+        Album.whole(ada.page, "timelines-added");
+        awaitStories(2);
+    }
+
+    @Test
+    @Order(4)
+    void saysInWordsWhatIsWrongWithAFeed() {
+        ada.open("/timelines");
+        ada.page.getByLabel("Address of the feed").fill("https://old.bower.example/almanac/1998");
+        ada.press("Add the feed");
+        await().atMost(House.PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+            ada.page.navigate(house.row.address() + "/timelines");
+            return ada.page.locator(".rows .wrong").count() == 1;
+        });
+        ada.isAsItShouldBe();
+        Album.whole(ada.page, "timelines-in-trouble");
+    }
+
+    @Test
+    @Order(5)
+    void connectsAnAccountOfXByItsFourKeys() {
+        ada.open("/timelines");
+        ada.page.locator("#consumer_key").fill(XKeys.DEMO.consumerKey());
+        ada.page.locator("#consumer_secret").fill(XKeys.DEMO.consumerSecret());
+        ada.page.locator("#access_token").fill(XKeys.DEMO.accessToken());
+        ada.page.locator("#access_token_secret").fill(XKeys.DEMO.accessTokenSecret());
+        ada.press("Add the account");
+        assertThat(ada.page.locator(".rows > li")).hasCount(3);
+        awaitStories(15);
+        ada.isAsItShouldBe();
+    }
+
+    @Test
+    @Order(6)
+    void makesATokenAndShowsItOnce() {
+        ada.open("/settings");
+        ada.page.getByLabel("Name of the program").fill("phone");
+        ada.press("Make a token");
+        assertThat(ada.page.locator("section .secret").filter(
+                        new Locator.FilterOptions().setHasText("bb_"))).isVisible();
+        ada.isAsItShouldBe();
+        Album.whole(ada.page, "settings-token");
+        ada.open("/settings");
+        assertThat(ada.page.locator(".card.good")).hasCount(0);
+    }
+
+    @Test
+    @Order(7)
+    void refusesAWrongPasswordInWords() {
+        ada.press("Log out");
+        ada.open("/login");
+        ada.page.getByLabel("E-mail").fill(House.OWNER);
+        ada.page.getByLabel("Password").fill("not the password");
+        ada.press("Log in");
+        assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
+        Album.whole(ada.page, "login-wrong");
+    }
+
+    private void awaitStories(int many) {
+        await().atMost(House.PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+            ada.page.navigate(house.row.address() + "/?window=all");
+            return ada.page.locator(".story").count() >= many;
+        });
+    }
+}

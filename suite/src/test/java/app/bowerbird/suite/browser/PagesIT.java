@@ -1,0 +1,118 @@
+package app.bowerbird.suite.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every page of the house, on a phone by day and on a desk by night, looked over by rule and by axe-core.
+@ExtendWith(Guests.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class PagesIT {
+
+    private static final long HEAVIEST_SHELF = 150_000;
+
+    private House house;
+    private Visitor phone;
+    private Visitor desk;
+    private Visitor stranger;
+
+    /// @param name of its pictures
+    record Place(String name, String path, int status) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    void enter(House livedIn, Chromium chromium) {
+        house = livedIn;
+        phone = Visitor.with(chromium, house, Screen.PHONE).logIn();
+        desk = Visitor.with(chromium, house, Screen.NIGHT).logIn();
+        stranger = Visitor.with(chromium, house, Screen.PHONE);
+    }
+
+    @AfterAll
+    void leave() {
+        phone.close();
+        desk.close();
+        stranger.close();
+    }
+
+    Stream<Place> places() {
+        return Stream.of(
+                new Place("shelf", "/", 200),
+                new Place("shelf-nothing-fits", "/?state=archived&window=all", 200),
+                new Place("shelf-search", "/?q=blue&window=all&state=all", 200),
+                new Place("shelf-filtered", "/?min_people=2&network=x", 200),
+                new Place("article", storyAt("https://news.bower.example/science/the-bird-that-collects-blue"), 200),
+                new Place("article-right-to-left", storyAt("https://warraq.bower.example/dukkan-al-waraq"), 200),
+                new Place("article-code", storyAt("https://docs.tern.bower.example/backoff"), 200),
+                new Place("article-table", storyAt("https://fernandfig.bower.example/salt"), 200),
+                new Place("article-gone", storyAt("https://old.bower.example/almanac/1998"), 200),
+                new Place("timelines", "/timelines", 200),
+                new Place("digest", "/digest", 200),
+                new Place("digests", "/digests", 200),
+                new Place("digest-day", "/digests/" + LocalDate.now(ZoneOffset.UTC), 200),
+                new Place("settings", "/settings", 200),
+                new Place("save", "/save?url=https://essays.bower.example/slow-maps", 200),
+                new Place("saved", "/save?done=saved", 200),
+                new Place("no-such-page", "/nowhere", 404),
+                new Place("no-such-story", "/stories/999999", 404),
+                new Place("wrong-question", "/?window=sometime", 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void isInOrderOnAPhoneByDay(Place place) {
+        phone.open(place.path(), place.status());
+        Album.whole(phone.page, place.name() + "-phone");
+        Axe.findsNothing(phone.inspector);
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void isInOrderOnADeskByNightAndInSepia(Place place) {
+        desk.open(place.path(), place.status());
+        Album.whole(desk.page, place.name() + "-night");
+        Axe.findsNothing(desk.inspector);
+        desk.inspector.tell("document.documentElement.classList.replace('theme-system', 'theme-sepia')");
+        Axe.findsNoFaintColour(desk.inspector);
+    }
+
+    @Test
+    void isInOrderForAStranger() {
+        for (var path : new String[] {"/login", "/nowhere", house.unsubscribe()}) {
+            stranger.open(path, path.equals("/nowhere") ? 404 : 200);
+            Album.whole(stranger.page, "stranger" + path.replaceAll("(/[a-z-]+).*|.", "$1").replace('/', '-'));
+            Axe.findsNothing(stranger.inspector);
+        }
+    }
+
+    @Test
+    void sendsAShelfThatIsLight() {
+        var sent = new long[1];
+        desk.context.onResponse(response -> {
+            if (!response.request().resourceType().equals("image")) {
+                var sizes = response.request().sizes();
+                sent[0] += sizes.responseBodySize + sizes.responseHeadersSize;
+            }
+        });
+        desk.page.navigate(house.row.address() + "/");
+        assertThat(sent[0]).isBetween(1000L, HEAVIEST_SHELF);
+    }
+
+    private String storyAt(String url) {
+        return "/stories/" + house.storyAt(url).path("id").asInt();
+    }
+}
