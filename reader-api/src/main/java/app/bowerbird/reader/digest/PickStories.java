@@ -65,10 +65,17 @@ class PickStories {
                 article.language(),
                 PlainWords.of(article.excerpt(), EXCERPT),
                 shelved.people(),
-                shelved.sharers().stream()
-                        .limit(SHARERS)
-                        .map(PickStories::sharer)
-                        .toList());
+                sharers(shelved));
+    }
+
+    /// Who has a feed and an account under one name, and said nothing by one of them, is named once.
+    private static List<EditionStory.Sharer> sharers(ShelvedStory shelved) {
+        var all = shelved.sharers().stream().map(PickStories::sharer).toList();
+        return all.stream()
+                .filter(one -> one.words() != null
+                        || all.stream().noneMatch(other -> other.words() != null && other.name().equals(one.name())))
+                .limit(SHARERS)
+                .toList();
     }
 
     private static EditionStory.Sharer sharer(Share share) {

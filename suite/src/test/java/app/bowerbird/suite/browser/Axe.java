@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// axe-core at work on a page: whatever of it somebody could not see, hear or reach.
 final class Axe {
 
-    private static final String SOURCE = Resource.text("META-INF/resources/webjars/axe-core/VERSION/axe.min.js");
+    private static final String SOURCE = Resource.text("axe.min.js");
     private static final String FOUND = """
             .then(({ violations }) => violations.flatMap((rule) => rule.nodes.map(
                 (node) => `${rule.id}: ${rule.help}: ${node.html} ${node.failureSummary}`)))

@@ -48,6 +48,7 @@ class FirstMinutesIT {
         ada.page.getByLabel("Code").fill("ABCD-EFGH");
         fillTheRest();
         assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
+        ada.isRefused(400);
         Album.whole(ada.page, "start-wrong-code");
     }
 
@@ -132,6 +133,7 @@ class FirstMinutesIT {
         ada.page.getByLabel("Password").fill("not the password");
         ada.press("Log in");
         assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
+        ada.isRefused(401);
         Album.whole(ada.page, "login-wrong");
     }
 

@@ -8,7 +8,10 @@ public final class PlainWords {
 
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\s]+");
-    private static final Pattern LINKS_AT_THE_END = Pattern.compile("(\\s*https?://\\S+)+\\s*$");
+
+    /// As they stand in a post: whole, or shortened for show such as `news.example/city/th…`.
+    private static final Pattern ADDRESSES =
+            Pattern.compile("https?://\\S+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}/\\S*", Pattern.CASE_INSENSITIVE);
 
     private PlainWords() {}
 
@@ -21,9 +24,9 @@ public final class PlainWords {
         return line.isEmpty() ? null : shortened(line, most);
     }
 
-    /// What somebody wrote, without the link that brought it here.
+    /// What somebody wrote, without the addresses in it.
     public static @Nullable String ofPost(@Nullable String words, int most) {
-        return words == null ? null : of(LINKS_AT_THE_END.matcher(words).replaceAll(""), most);
+        return words == null ? null : of(ADDRESSES.matcher(words).replaceAll(""), most);
     }
 
     private static String shortened(String line, int most) {
