@@ -11,6 +11,7 @@ final class Axe {
                 (node) => `${rule.id}: ${rule.help}: ${node.html} ${node.failureSummary}`)))
             """;
     private static final String ALL_RULES = "axe.run(document, { rules: { 'target-size': { enabled: true } } })";
+    private static final String OF_A_MAIL = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })";
     private static final String COLOURS = "axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] } })";
 
     private Axe() {}
@@ -18,6 +19,11 @@ final class Axe {
     /// By every rule there is.
     static void findsNothing(Inspector page) {
         asked(page, ALL_RULES);
+    }
+
+    /// By the rules for what has no page of its own around it.
+    static void findsNothingInAMail(Inspector page) {
+        asked(page, OF_A_MAIL);
     }
 
     /// By the one rule that another theme can break.

@@ -24,17 +24,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class FirstMinutesIT {
 
+    private final Sheet steps = new Sheet();
+    private final Sheet troubles = new Sheet();
     private House house;
+    private Chromium chromium;
     private Visitor ada;
 
     @BeforeAll
-    void enter(Chromium chromium) {
+    void enter(Chromium browser) {
+        chromium = browser;
         house = House.nobodys();
-        ada = Visitor.with(chromium, house, Screen.WIDE);
+        ada = Visitor.with(browser, house, Screen.PHONE);
     }
 
     @AfterAll
     void leave() {
+        steps.keep(chromium, "first-minutes");
+        troubles.keep(chromium, "troubles");
         ada.close();
         house.close();
     }
@@ -44,12 +50,12 @@ class FirstMinutesIT {
     void asksAStrangerForTheCodeThatTheStartPrinted() {
         ada.open("/");
         assertThat(ada.path()).isEqualTo("/start");
-        Album.whole(ada.page, "start");
+        steps.add(ada, "1. Enter the code that the start printed");
         ada.page.getByLabel("Code").fill("ABCD-EFGH");
         fillTheRest();
         assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
         ada.isRefused(400);
-        Album.whole(ada.page, "start-wrong-code");
+        troubles.add(ada, "A code that is not the one");
     }
 
     @Test
@@ -60,7 +66,7 @@ class FirstMinutesIT {
         fillTheRest();
         assertThat(ada.page.getByText("Your shelf is still empty")).isVisible();
         ada.isAsItShouldBe();
-        Album.whole(ada.page, "shelf-empty");
+        steps.add(ada, "2. A shelf with nothing on it yet");
     }
 
     private void fillTheRest() {
@@ -73,7 +79,7 @@ class FirstMinutesIT {
     @Order(3)
     void connectsAFeedAndWaitsForItsStories() {
         ada.open("/timelines");
-        Album.whole(ada.page, "timelines-empty");
+        steps.add(ada, "3. A feed, or your account of X");
         ada.page.getByLabel("Address of the feed").fill("https://fernandfig.bower.example/feed.xml");
         ada.press("Add the feed");
         assertThat(ada.page.locator(".rows > li")).hasCount(1);
@@ -93,7 +99,7 @@ class FirstMinutesIT {
             return ada.page.locator(".rows .wrong").count() == 1;
         });
         ada.isAsItShouldBe();
-        Album.whole(ada.page, "timelines-in-trouble");
+        troubles.add(ada, "A feed that is not there");
     }
 
     @Test
@@ -108,6 +114,7 @@ class FirstMinutesIT {
         assertThat(ada.page.locator(".rows > li")).hasCount(3);
         awaitStories(15);
         ada.isAsItShouldBe();
+        steps.add(ada, "4. What your people share");
     }
 
     @Test
@@ -134,7 +141,9 @@ class FirstMinutesIT {
         ada.press("Log in");
         assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
         ada.isRefused(401);
-        Album.whole(ada.page, "login-wrong");
+        troubles.add(ada, "A password that is not the one");
+        ada.open("/nowhere", 404);
+        troubles.add(ada, "An address that leads nowhere");
     }
 
     private void awaitStories(int many) {

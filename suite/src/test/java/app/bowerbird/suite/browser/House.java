@@ -125,6 +125,11 @@ final class House implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no story is at " + url));
     }
 
+    /// The path of the page of the story of an article.
+    String page(String url) {
+        return "/stories/" + storyAt(url).path("id").asInt();
+    }
+
     /// Where the latest mail lets one leave with one click, without the address of the house.
     String unsubscribe() {
         var header = world.mailbox().letters().getLast().header("List-Unsubscribe").orElseThrow();

@@ -64,7 +64,7 @@ class ReadingIT {
 
     @Test
     void comesBackToTheMiddleInAnotherBrowser() {
-        var story = "/stories/" + house.storyAt("https://essays.bower.example/slow-maps").path("id").asInt();
+        var story = house.page("https://essays.bower.example/slow-maps");
         ada.open(story);
         ada.inspector.tell("scrollTo(0, document.querySelector('.body').scrollHeight / 2)");
         await().atMost(House.PATIENCE)
@@ -101,10 +101,10 @@ class ReadingIT {
 
     @Test
     void findsATaggedStoryByItsTagAndItsWords() {
-        ada.open("/stories/" + house.storyAt("https://slow.bower.example/river").path("id").asInt());
+        ada.open(house.page("https://slow.bower.example/river"));
         ada.page.locator("summary", new Page.LocatorOptions().setHasText("Tags and note")).click();
         ada.page.getByLabel("Tags, with commas between").fill("water, slow things");
-        ada.page.getByLabel("Note").fill("For the long evening.");
+        ada.page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("For the long evening.");
         ada.page.locator("button[value=label]").click();
         ada.isAsItShouldBe();
         await().atMost(House.PATIENCE).untilAsserted(() -> {
@@ -140,6 +140,24 @@ class ReadingIT {
         ada.forgetStrangers();
         await().atMost(House.PATIENCE)
                 .until(() -> house.storyAt(url).path("tags").toString().contains("swifts"));
+    }
+
+    @Test
+    void mutesASiteAfterSeeingWhatThatHides() {
+        var theirs = cards().filter(saying("The Marrow Bay Courier"));
+        ada.open("/mutes");
+        ada.page.getByLabel("Mute", new Page.GetByLabelOptions().setExact(true)).selectOption("site");
+        ada.page.getByLabel("Which").fill("news.bower.example");
+        ada.press("See what it would hide").isAsItShouldBe();
+        assertThat(ada.page.locator("#preview")).containsText("4 stories");
+        ada.press("Mute").isAsItShouldBe();
+        Album.window(ada.page, "muted");
+        ada.open("/?window=all");
+        assertThat(theirs).hasCount(0);
+        ada.open("/mutes");
+        ada.page.locator(".rows button").click();
+        ada.open("/?window=all");
+        assertThat(theirs).hasCount(4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.bowerbird.suite.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 
 /// What somebody holds in their hands or has on their desk.
 enum Screen {
@@ -25,6 +26,7 @@ enum Screen {
         return new NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(theme)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 .setIsMobile(phone)
                 .setHasTouch(phone)

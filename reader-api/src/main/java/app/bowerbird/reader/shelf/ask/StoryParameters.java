@@ -87,19 +87,25 @@ public record StoryParameters(
                 StoryQuery.window(window), filter, StoryQuery.text(q, "q", 200), StoryQuery.order(sort), most, after);
     }
 
-    /// What the shelf shows when nothing is said: the unread of the last week, or all that is searched for.
+    /// What the shelf shows when nothing is said: the unread of the last week, or all that is searched for. A field
+    /// that a form sends empty says nothing.
     public StoryParameters orThoseOfThePage() {
+        String words = said(q);
         return new StoryParameters(
-                window == null ? q == null ? "7d" : "all" : window,
-                state == null ? q == null ? "unread" : "all" : state,
-                minPeople,
-                network,
-                person,
-                tag,
-                q,
+                window == null ? words == null ? "7d" : "all" : window,
+                state == null ? words == null ? "unread" : "all" : state,
+                said(minPeople),
+                said(network),
+                said(person),
+                said(tag),
+                words,
                 sort,
                 limit,
                 cursor);
+    }
+
+    private static @Nullable String said(@Nullable String field) {
+        return field == null || field.isBlank() ? null : field;
     }
 
     /// The same in another window of time.
