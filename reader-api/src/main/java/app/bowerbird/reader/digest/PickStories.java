@@ -73,7 +73,9 @@ class PickStories {
         var all = shelved.sharers().stream().map(PickStories::sharer).toList();
         return all.stream()
                 .filter(one -> one.words() != null
-                        || all.stream().noneMatch(other -> other.words() != null && other.name().equals(one.name())))
+                        || all.stream()
+                                .noneMatch(other ->
+                                        other.words() != null && other.name().equals(one.name())))
                 .limit(SHARERS)
                 .toList();
     }

@@ -11,8 +11,10 @@ final class Axe {
                 (node) => `${rule.id}: ${rule.help}: ${node.html} ${node.failureSummary}`)))
             """;
     private static final String ALL_RULES = "axe.run(document, { rules: { 'target-size': { enabled: true } } })";
-    private static final String OF_A_MAIL = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })";
-    private static final String COLOURS = "axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] } })";
+    private static final String OF_A_MAIL =
+            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })";
+    private static final String COLOURS =
+            "axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] } })";
 
     private Axe() {}
 

@@ -123,8 +123,8 @@ class FirstMinutesIT {
         ada.open("/settings");
         ada.page.getByLabel("Name of the program").fill("phone");
         ada.press("Make a token");
-        assertThat(ada.page.locator("section .secret").filter(
-                        new Locator.FilterOptions().setHasText("bb_"))).isVisible();
+        assertThat(ada.page.locator("section .secret").filter(new Locator.FilterOptions().setHasText("bb_")))
+                .isVisible();
         ada.isAsItShouldBe();
         Album.whole(ada.page, "settings-token");
         ada.open("/settings");

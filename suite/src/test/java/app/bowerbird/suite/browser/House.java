@@ -74,13 +74,14 @@ final class House implements AutoCloseable {
         var house = new House(Map.of("reader.owner.email", OWNER, "reader.owner.password", PASSWORD));
         var api = house.api();
         api.post("/api/v1/timelines", Map.of("source", "x", "credentials", XKeys.DEMO.credentials()));
-        List.of("fernandfig", "smallweb").forEach(site -> api.post(
-                "/api/v1/timelines",
-                Map.of(
-                        "source",
-                        "feed",
-                        "settings",
-                        Map.of("url", "https://" + site + ".bower.example/feed.xml"))));
+        List.of("fernandfig", "smallweb")
+                .forEach(site -> api.post(
+                        "/api/v1/timelines",
+                        Map.of(
+                                "source",
+                                "feed",
+                                "settings",
+                                Map.of("url", "https://" + site + ".bower.example/feed.xml"))));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> house.stories().stream()
@@ -132,7 +133,8 @@ final class House implements AutoCloseable {
 
     /// Where the latest mail lets one leave with one click, without the address of the house.
     String unsubscribe() {
-        var header = world.mailbox().letters().getLast().header("List-Unsubscribe").orElseThrow();
+        var header =
+                world.mailbox().letters().getLast().header("List-Unsubscribe").orElseThrow();
         return header.replaceFirst("^.*<" + Pattern.quote(row.address()) + "([^>]*)>.*$", "$1");
     }
 

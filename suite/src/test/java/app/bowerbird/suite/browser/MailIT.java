@@ -17,14 +17,13 @@ class MailIT {
     @CsvSource({"600, LIGHT", "600, DARK", "390, LIGHT", "390, DARK"})
     void isReadableInAnyWindow(int width, ColorScheme theme, House house, Chromium chromium) {
         var letter = house.world.mailbox().letters().getFirst();
-        var options = new NewContextOptions()
-                .setViewportSize(width, 800)
-                .setColorScheme(theme);
+        var options = new NewContextOptions().setViewportSize(width, 800).setColorScheme(theme);
         try (var context = chromium.browser.newContext(options);
                 var page = context.newPage()) {
             page.setContent(letter.html());
             var inspector = new Inspector(page);
-            assertThat(inspector.ask("document.documentElement.scrollWidth").getAsInt()).isEqualTo(width);
+            assertThat(inspector.ask("document.documentElement.scrollWidth").getAsInt())
+                    .isEqualTo(width);
             var name = "mail-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
             Album.whole(page, name);
             if (name.equals("mail-600-light")) {

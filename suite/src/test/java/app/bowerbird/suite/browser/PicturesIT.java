@@ -20,12 +20,14 @@ class PicturesIT {
         try (var ada = Visitor.with(chromium, house, desk(ColorScheme.LIGHT)).logIn()) {
             ada.open("/");
             Album.keep(ada, "shelf");
-            var card = ada.page.locator(".story")
+            var card = ada.page
+                    .locator(".story")
                     .filter(new Locator.FilterOptions().setHasText("The bird that collects blue"));
             card.locator(".people > summary").click();
             card.locator(".why > summary").click();
             card.scrollIntoViewIfNeeded();
-            ada.inspector.tell("scrollBy(0, document.querySelector('.people[open]').getBoundingClientRect().top - 120)");
+            ada.inspector.tell(
+                    "scrollBy(0, document.querySelector('.people[open]').getBoundingClientRect().top - 120)");
             Album.keep(ada, "who-said-what");
             ada.open("/?q=blue&window=all&state=all");
             Album.keep(ada, "search");
@@ -72,6 +74,9 @@ class PicturesIT {
     }
 
     private static NewContextOptions desk(ColorScheme theme) {
-        return new NewContextOptions().setViewportSize(1280, 860).setColorScheme(theme).setLocale("en-GB");
+        return new NewContextOptions()
+                .setViewportSize(1280, 860)
+                .setColorScheme(theme)
+                .setLocale("en-GB");
     }
 }

@@ -68,11 +68,7 @@ class ReadingIT {
         ada.open(story);
         ada.inspector.tell("scrollTo(0, document.querySelector('.body').scrollHeight / 2)");
         await().atMost(House.PATIENCE)
-                .until(() -> house.api()
-                                .get("/api/v1" + story)
-                                .path("progress")
-                                .asDouble()
-                        > 0.3);
+                .until(() -> house.api().get("/api/v1" + story).path("progress").asDouble() > 0.3);
         try (var phone = Visitor.with(chromium, house, Screen.PHONE).logIn()) {
             phone.page.navigate(house.row.address() + story);
             await().atMost(House.PATIENCE).until(() -> phone.inspector.isTrue("scrollY > 200"));
@@ -82,8 +78,7 @@ class ReadingIT {
     @Test
     void archivesTakesThatBackAndStars() {
         ada.open("/?window=all");
-        var card = cards().nth(1);
-        card.scrollIntoViewIfNeeded();
+        var card = ada.page.locator("#" + cards().nth(1).getAttribute("id"));
         card.getByRole(AriaRole.BUTTON).filter(saying("Archive")).click();
         assertThat(card).isHidden();
         assertThat(ada.page.locator(".toast")).containsText("Archived");
@@ -102,7 +97,9 @@ class ReadingIT {
     @Test
     void findsATaggedStoryByItsTagAndItsWords() {
         ada.open(house.page("https://slow.bower.example/river"));
-        ada.page.locator("summary", new Page.LocatorOptions().setHasText("Tags and note")).click();
+        ada.page
+                .locator("summary", new Page.LocatorOptions().setHasText("Tags and note"))
+                .click();
         ada.page.getByLabel("Tags, with commas between").fill("water, slow things");
         ada.page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("For the long evening.");
         ada.page.locator("button[value=label]").click();
@@ -121,8 +118,10 @@ class ReadingIT {
     @Test
     void savesThePageOneIsOnByTheBookmark() {
         var url = "https://waldrand.bower.example/mauersegler";
-        ada.context.route(Pattern.compile("https://waldrand.bower.example/.*"), route -> route.fulfill(
-                new Route.FulfillOptions().setContentType("text/html; charset=utf-8")
+        ada.context.route(
+                Pattern.compile("https://waldrand.bower.example/.*"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html; charset=utf-8")
                         .setBody("<!DOCTYPE html><html lang=de><title>Mauersegler</title><h1>Mauersegler</h1>")));
         ada.open("/settings");
         var bookmark = ada.link("Save to Bowerbird").getAttribute("href").substring("javascript:".length());

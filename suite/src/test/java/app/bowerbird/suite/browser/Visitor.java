@@ -98,10 +98,18 @@ final class Visitor implements AutoCloseable {
     private Visitor looksRight(boolean thoroughly) {
         var seen = inspector.ask("bowerbirdWatch(" + thoroughly + ")").getAsJsonObject();
         var where = " on " + page.url();
-        assertThat(Inspector.lines(seen.get("reports"))).as("reports of the policy" + where).isEmpty();
-        assertThat(Inspector.lines(seen.get("wide"))).as("wider than the window" + where).isEmpty();
-        assertThat(Inspector.lines(seen.get("small"))).as("too small for a thumb" + where).isEmpty();
-        assertThat(seen.get("shift").getAsDouble()).as("shaking" + where + ": " + seen.get("moved")).isLessThan(SHAKES);
+        assertThat(Inspector.lines(seen.get("reports")))
+                .as("reports of the policy" + where)
+                .isEmpty();
+        assertThat(Inspector.lines(seen.get("wide")))
+                .as("wider than the window" + where)
+                .isEmpty();
+        assertThat(Inspector.lines(seen.get("small")))
+                .as("too small for a thumb" + where)
+                .isEmpty();
+        assertThat(seen.get("shift").getAsDouble())
+                .as("shaking" + where + ": " + seen.get("moved"))
+                .isLessThan(SHAKES);
         return this;
     }
 
@@ -111,11 +119,13 @@ final class Visitor implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 
     /// Path and query of the page that is open.
