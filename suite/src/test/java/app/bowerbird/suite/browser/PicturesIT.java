@@ -25,7 +25,7 @@ class PicturesIT {
                     .filter(new Locator.FilterOptions().setHasText("The bird that collects blue"));
             card.locator(".people > summary").click();
             card.locator(".why > summary").click();
-            card.scrollIntoViewIfNeeded();
+            card.locator("h2").hover();
             ada.inspector.tell(
                     "scrollBy(0, document.querySelector('.people[open]').getBoundingClientRect().top - 120)");
             Album.keep(ada, "who-said-what");
@@ -52,13 +52,13 @@ class PicturesIT {
             ada.page.locator(".people > summary").first().click();
             ada.page.locator(".people[open]").scrollIntoViewIfNeeded();
             ada.inspector.tell("scrollTo(0, document.querySelector('.story').offsetTop - 12)");
-            sheet.add(ada, "who, when and what they said");
+            sheet.add(ada, "Who, when and what they said");
             ada.open(house.page(MAPS));
             ada.inspector.tell("document.documentElement.classList.replace('theme-system', 'theme-sepia')");
-            sheet.add(ada, "a page to read");
+            sheet.add(ada, "A page to read");
             ada.page.locator(".looks > summary").click();
             assertThat(ada.page.locator(".panel")).isVisible();
-            sheet.add(ada, "as you like to read it");
+            sheet.add(ada, "As you like to read it");
             sheet.keep(chromium, "phone");
 
             ada.open("/?state=archived&window=all");

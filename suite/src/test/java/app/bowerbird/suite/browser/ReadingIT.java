@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,12 +105,16 @@ class ReadingIT {
         ada.page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("For the long evening.");
         ada.page.locator("button[value=label]").click();
         ada.isAsItShouldBe();
-        await().atMost(House.PATIENCE).untilAsserted(() -> {
-            ada.open("/");
-            ada.page.getByRole(AriaRole.SEARCHBOX).fill("tag:water");
-            ada.page.keyboard().press("Enter");
-            assertThat(cards().count()).isEqualTo(1);
-        });
+        await().atMost(House.PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> !house.api()
+                        .get("/api/v1/stories?q=tag:water")
+                        .path("items")
+                        .isEmpty());
+        ada.open("/");
+        ada.page.getByRole(AriaRole.SEARCHBOX).fill("tag:water");
+        ada.page.keyboard().press("Enter");
+        assertThat(cards()).hasCount(1);
         assertThat(cards()).containsText("slow things");
         ada.open("/?q=biscuit&window=all&state=all");
         assertThat(ada.page.locator("mark").first()).isVisible();

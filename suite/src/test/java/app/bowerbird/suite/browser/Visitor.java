@@ -90,9 +90,16 @@ final class Visitor implements AutoCloseable {
 
     /// What stands on the page may be looked at now; whatever is wrong with it fails the test.
     Visitor isAsItShouldBe() {
-        assertThat(complaints).as("complaints on " + page.url()).isEmpty();
-        assertThat(strangers).as("other hosts asked by " + page.url()).isEmpty();
+        assertThat(taken(complaints)).as("complaints on " + page.url()).isEmpty();
+        assertThat(taken(strangers)).as("other hosts asked by " + page.url()).isEmpty();
         return scripts ? looksRight(true) : this;
+    }
+
+    /// What was gathered, so that the next page starts with nothing against it.
+    private static List<String> taken(List<String> gathered) {
+        var all = List.copyOf(gathered);
+        gathered.clear();
+        return all;
     }
 
     private Visitor looksRight(boolean thoroughly) {
