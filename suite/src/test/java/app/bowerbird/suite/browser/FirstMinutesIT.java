@@ -72,7 +72,8 @@ class FirstMinutesIT {
     private void fillTheRest() {
         ada.page.getByLabel("Your e-mail").fill(House.OWNER);
         ada.page.getByLabel("A password").fill(House.PASSWORD);
-        ada.page.locator("main form button").click();
+        ada.page.waitForNavigation(
+                () -> ada.page.locator("main form button").click());
     }
 
     @Test
@@ -134,6 +135,8 @@ class FirstMinutesIT {
     @Test
     @Order(7)
     void refusesAWrongPasswordInWords() {
+        ada.open("/nowhere", 404);
+        troubles.add(ada, "An address that leads nowhere");
         ada.press("Log out");
         ada.open("/login");
         ada.page.getByLabel("E-mail").fill(House.OWNER);
@@ -142,8 +145,6 @@ class FirstMinutesIT {
         assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
         ada.isRefused(401);
         troubles.add(ada, "A password that is not the one");
-        ada.open("/nowhere", 404);
-        troubles.add(ada, "An address that leads nowhere");
     }
 
     private void awaitStories(int many) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every page of the house, on a phone by day and on a desk by night, looked over by rule and by axe-core.
+/// Every page of the house looked over by rule and by axe-core: on a phone by day by all its rules, on a desk by night
+/// and in sepia by the one that colours can break.
 @ExtendWith(Guests.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PagesIT {
@@ -78,7 +79,7 @@ class PagesIT {
     @MethodSource("places")
     void isInOrderOnAPhoneByDay(Place place) {
         phone.open(place.path(), place.status());
-        Album.whole(phone.page, place.name() + "-phone");
+        shoot(phone, place, "-phone");
         Axe.findsNothing(phone.inspector);
     }
 
@@ -86,10 +87,19 @@ class PagesIT {
     @MethodSource("places")
     void isInOrderOnADeskByNightAndInSepia(Place place) {
         desk.open(place.path(), place.status());
-        Album.whole(desk.page, place.name() + "-night");
-        Axe.findsNothing(desk.inspector);
+        shoot(desk, place, "-night");
+        Axe.findsNoFaintColour(desk.inspector);
         desk.inspector.tell("document.documentElement.classList.replace('theme-system', 'theme-sepia')");
         Axe.findsNoFaintColour(desk.inspector);
+    }
+
+    /// A shelf may be longer than a picture should be.
+    private static void shoot(Visitor visitor, Place place, String suffix) {
+        if (place.path().startsWith("/?") || place.path().equals("/")) {
+            Album.window(visitor.page, place.name() + suffix);
+        } else {
+            Album.whole(visitor.page, place.name() + suffix);
+        }
     }
 
     @Test

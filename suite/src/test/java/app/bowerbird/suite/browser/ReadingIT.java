@@ -103,7 +103,8 @@ class ReadingIT {
                 .click();
         ada.page.getByLabel("Tags, with commas between").fill("water, slow things");
         ada.page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("For the long evening.");
-        ada.page.locator("button[value=label]").click();
+        ada.page.waitForNavigation(
+                () -> ada.page.locator("button[value=label]").click());
         ada.isAsItShouldBe();
         await().atMost(House.PATIENCE)
                 .pollInterval(Duration.ofMillis(300))

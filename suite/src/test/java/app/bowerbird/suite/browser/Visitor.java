@@ -120,8 +120,9 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /// Presses a button that leads to another page, and waits for it.
     Visitor press(String button) {
-        button(button).click();
+        page.waitForNavigation(() -> button(button).click());
         return this;
     }
 
