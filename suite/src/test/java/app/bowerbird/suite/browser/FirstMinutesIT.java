@@ -72,8 +72,7 @@ class FirstMinutesIT {
     private void fillTheRest() {
         ada.page.getByLabel("Your e-mail").fill(House.OWNER);
         ada.page.getByLabel("A password").fill(House.PASSWORD);
-        ada.page.waitForNavigation(
-                () -> ada.page.locator("main form button").click());
+        ada.page.waitForNavigation(() -> ada.page.locator("main form button").click());
     }
 
     @Test

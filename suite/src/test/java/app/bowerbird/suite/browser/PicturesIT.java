@@ -26,8 +26,7 @@ class PicturesIT {
             card.locator(".people > summary").click();
             card.locator(".why > summary").click();
             card.locator("h2").hover();
-            ada.inspector.tell(
-                    "scrollBy(0, document.querySelector('.people[open]').getBoundingClientRect().top - 24)");
+            ada.inspector.tell("scrollBy(0, document.querySelector('.people[open]').getBoundingClientRect().top - 24)");
             Album.keep(ada, "who-said-what");
             ada.open("/?q=blue&window=all&state=all");
             Album.keep(ada, "search");

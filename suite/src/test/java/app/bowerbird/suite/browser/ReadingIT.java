@@ -103,15 +103,12 @@ class ReadingIT {
                 .click();
         ada.page.getByLabel("Tags, with commas between").fill("water, slow things");
         ada.page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("For the long evening.");
-        ada.page.waitForNavigation(
-                () -> ada.page.locator("button[value=label]").click());
+        ada.page.waitForNavigation(() -> ada.page.locator("button[value=label]").click());
         ada.isAsItShouldBe();
-        await().atMost(House.PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> !house.api()
-                        .get("/api/v1/stories?q=tag:water")
-                        .path("items")
-                        .isEmpty());
+        await().atMost(House.PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> !house.api()
+                .get("/api/v1/stories?q=tag:water")
+                .path("items")
+                .isEmpty());
         ada.open("/");
         ada.page.getByRole(AriaRole.SEARCHBOX).fill("tag:water");
         ada.page.keyboard().press("Enter");
