@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import app.bowerbird.suite.demo.x.XKeys;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -144,6 +147,30 @@ class FirstMinutesIT {
         assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
         ada.isRefused(401);
         troubles.add(ada, "A password that is not the one");
+    }
+
+    @Test
+    @Order(8)
+    void takesEverythingAlongInOneFile() throws IOException {
+        ada.logIn();
+        ada.open("/settings");
+        var file = ada.page.waitForDownload(() -> ada.link("Export everything").click());
+        try (var zip = new ZipFile(file.path().toFile())) {
+            assertThat(zip.stream().mapToLong(ZipEntry::getSize).sum()).isGreaterThan(10_000);
+        }
+        ada.isAsItShouldBe();
+    }
+
+    @Test
+    @Order(9)
+    void leavesAndIsForgotten() {
+        ada.open("/account");
+        ada.page.getByText("Delete this account").click();
+        ada.page.locator("#leave-password").fill(House.PASSWORD);
+        ada.press("Delete my account for good").isAsItShouldBe();
+        Album.window(ada.page, "gone");
+        ada.open("/");
+        assertThat(ada.path()).as("the house is nobody's again").isEqualTo("/start");
     }
 
     private void awaitStories(int many) {

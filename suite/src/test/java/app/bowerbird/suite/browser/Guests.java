@@ -1,19 +1,21 @@
 package app.bowerbird.suite.browser;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests the one browser and the one lived-in house of a run; both are started when the first asks for them.
+/// Gives tests the one browser and the one lived-in house of their process; both are started when the first asks for
+/// them, and stay until the process ends, since a class of tests may come after another without knowing of it.
 final class Guests implements BeforeAllCallback, ParameterResolver {
 
-    private static final Namespace HERE = Namespace.create(Guests.class);
+    private static final Map<Class<?>, Object> HERE = new ConcurrentHashMap<>();
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        one(Chromium.class, context);
+        one(Chromium.class);
     }
 
     @Override
@@ -24,12 +26,16 @@ final class Guests implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return one(parameter.getParameter().getType(), context);
+        return one(parameter.getParameter().getType());
     }
 
-    private static Object one(Class<?> type, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(type, asked -> asked == House.class ? House.livedIn() : Chromium.start());
+    private static Object one(Class<?> type) {
+        return HERE.computeIfAbsent(type, asked -> asked == House.class ? house() : Chromium.start());
+    }
+
+    private static House house() {
+        var house = House.livedIn();
+        Runtime.getRuntime().addShutdownHook(new Thread(house::close, "house"));
+        return house;
     }
 }
