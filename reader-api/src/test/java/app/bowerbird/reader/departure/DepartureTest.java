@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -109,7 +110,13 @@ class DepartureTest {
     @Test
     void takesUpAWishThatACrashLeftAlone() {
         Browser browser = lived();
-        api.bean(Departures.class).wish(bob.id(), bob.email());
+        api.database()
+                .getCollection(Departures.DEPARTURES)
+                .insertOne(new Document("_id", bob.id())
+                        .append("email", bob.email())
+                        .append("answered", List.of())
+                        .append("next_at", Date.from(clock.instant())));
+        await().until(() -> count(Departures.DEPARTED) == 1);
         await().untilAsserted(() -> assertThat(traces()).isEmpty());
         assertThat(browser.get("/account").statusCode()).isEqualTo(303);
     }

@@ -59,7 +59,11 @@ public final class Departures {
                         .append("answered", List.of())
                         .append("last", false)
                         .append("next_at", now));
-        insert(departed, new Document("_id", reader).append("at", now));
+        bury(reader);
+    }
+
+    private void bury(String reader) {
+        insert(departed, new Document("_id", reader).append("at", now()));
     }
 
     /// Whether messages for this reader are for nobody any more.
@@ -78,6 +82,8 @@ public final class Departures {
     public List<Departure> claim() {
         List<Departure> claimed = new ArrayList<>();
         for (Document row : departures.find(Filters.lte("next_at", now())).into(new ArrayList<>())) {
+            // A crash may have come between the wish and its tombstone.
+            bury(row.getString("_id"));
             Bson due =
                     Filters.and(Filters.eq("_id", row.getString("_id")), Filters.eq("next_at", row.getDate("next_at")));
             Optional.ofNullable(departures.findOneAndUpdate(due, Updates.set("next_at", in(LEASE))))
