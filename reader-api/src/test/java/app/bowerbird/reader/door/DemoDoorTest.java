@@ -31,7 +31,9 @@ class DemoDoorTest {
         Browser browser = demo.browser();
         var page = browser.get("/settings");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains(RunningReaderApi.OWNER).contains("The mails are at <a href=\"http://localhost:1\"");
+        assertThat(page.body())
+                .contains(RunningReaderApi.OWNER)
+                .contains("The mails are at <a href=\"http://localhost:1\"");
         assertThat(browser.cookies.get("bowerbird")).hasSize(43);
 
         String session = browser.cookies.get("bowerbird");
