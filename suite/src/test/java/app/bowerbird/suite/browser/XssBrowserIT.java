@@ -40,7 +40,7 @@ class XssBrowserIT {
     private static final Path SHARED =
             Path.of(System.getProperty("xss.cases", "../../shared/data/security/xss-cases.json"));
     /// Every so manieth payload gets a page of its own; the others share one with a hundred.
-    private static final int EVERY = Integer.getInteger("xss.every", 40);
+    private static final int EVERY = Integer.getInteger("xss.every", 200);
     private static final int A_PAGE = 100;
     private static final Set<String> TAGS = Set.of(("a abbr b bdi blockquote br caption cite code col colgroup dd del"
                     + " dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt"

@@ -30,19 +30,21 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every kill point of poller, extractor and reader-api, `-Dfaults=5` times each (once by default): nothing is lost
-/// and nothing stands twice.
+/// Every kill point of poller, extractor and reader-api, `-Dfaults=5` times each: nothing is lost and nothing stands
+/// twice. It takes minutes of both cores, so it runs as `./bench faults`.
 ///
 /// Truth is what lies in the queues and in the store at the end. The three run side by side, each on queues of its
 /// own. After a kill the queue's clock is set forward, so that a message which died with its holder is seen again
 /// at once.
 @Execution(ExecutionMode.CONCURRENT)
+@EnabledIfSystemProperty(named = "faults", matches = "\\d+", disabledReason = "the kill loops run as ./bench faults")
 class FailpointsIT {
 
     private static final Duration LONGER_THAN_ANY_VISIBILITY = Duration.ofSeconds(70);
