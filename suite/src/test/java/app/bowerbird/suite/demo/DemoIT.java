@@ -90,8 +90,10 @@ class DemoIT {
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var page = http.send(HttpRequest.newBuilder(URI.create(address + "/")).build(), BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("The mailbox is at http://localhost:").contains("/stories/");
-        var mailbox = page.body().replaceFirst("(?s).*The mailbox is at (http://localhost:\\d+).*", "$1");
+        assertThat(page.body())
+                .contains("The mailbox is at <a href=\"http://localhost:")
+                .contains("/stories/");
+        var mailbox = page.body().replaceFirst("(?s).*The mailbox is at <a href=\"(http://localhost:\\d+)\".*", "$1");
         var mails = http.send(HttpRequest.newBuilder(URI.create(mailbox)).build(), BodyHandlers.ofString());
         assertThat(mails.body()).contains("<li><a href=\"/1\">");
     }
