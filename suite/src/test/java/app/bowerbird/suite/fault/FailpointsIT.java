@@ -84,10 +84,6 @@ class FailpointsIT {
         skipped.accumulateAndGet(LONGER_THAN_ANY_VISIBILITY, Duration::plus);
     }
 
-    private static int backlog(String name) {
-        return queues.size(name);
-    }
-
     private static MongoDatabase database(String name) {
         return client.getDatabase(name);
     }
@@ -168,13 +164,13 @@ class FailpointsIT {
                             "extractor.afterResultSend",
                             "extractor.afterDelete"),
                     point -> point.matches(".*(ResultSend|Delete)")
-                            ? 1 + backlog("links-to-extract") / 10
-                            : backlog("links-to-extract") - 5,
+                            ? 1 + queues.size("links-to-extract") / 10
+                            : queues.size("links-to-extract") - 5,
                     count -> queues.send("links-to-extract", Messages.sharedLinks(shared.getAndAdd(count), count)),
                     () -> {
                         visibilityRunsOut();
                         assertThat(site.takeAsked().values()).allMatch(times -> times <= 2);
-                        extractor.catchUp(() -> backlog("links-to-extract") == 0);
+                        extractor.catchUp(() -> queues.size("links-to-extract") == 0);
                     });
             visibilityRunsOut();
             List<JsonNode> made = new ArrayList<>();
@@ -182,7 +178,7 @@ class FailpointsIT {
                 await().atMost(RECOVERY).untilAsserted(() -> {
                     queues.drain("made").forEach(body -> made.add(read(body)));
                     assertThat(made).extracting(FailpointsIT::url).containsAll(pages(shared.get()));
-                    assertThat(backlog("links-to-extract")).isZero();
+                    assertThat(queues.size("links-to-extract")).isZero();
                 });
             }
             assertThat(made)
@@ -192,7 +188,7 @@ class FailpointsIT {
                     .hasSize(shared.get());
             assertThat(database("link-extractor").getCollection("articles").countDocuments())
                     .isEqualTo(shared.get());
-            assertThat(backlog("links-to-extract-dead")).isZero();
+            assertThat(queues.size("links-to-extract-dead")).isZero();
             report("extractor", shared.get(), made.size());
         }
     }
@@ -204,7 +200,7 @@ class FailpointsIT {
         Mortal reader = new Mortal(ReaderApiApplication.class, settings("reader-api"));
         reader.dieAt(
                 List.of("api.afterReceive", "api.afterUpsert", "api.midBatch"),
-                _ -> backlog("articles-to-shelve") - 5,
+                _ -> queues.size("articles-to-shelve") - 5,
                 count -> {
                     List<String> bodies = Messages.extractedArticles(articles.getAndAdd(count), count);
                     Collections.shuffle(bodies);
@@ -213,11 +209,11 @@ class FailpointsIT {
                 },
                 () -> {
                     visibilityRunsOut();
-                    reader.catchUp(() -> backlog("articles-to-shelve") == 0);
+                    reader.catchUp(() -> queues.size("articles-to-shelve") == 0);
                 });
         visibilityRunsOut();
         try (ChildJvm _ = reader.start(0)) {
-            await().atMost(RECOVERY).until(() -> backlog("articles-to-shelve") == 0);
+            await().atMost(RECOVERY).until(() -> queues.size("articles-to-shelve") == 0);
         }
         Map<String, List<Document>> stories =
                 database("reader-api").getCollection("stories").find().into(new ArrayList<>()).stream()
@@ -230,7 +226,7 @@ class FailpointsIT {
                     .hasSize(2)
                     .doesNotHaveDuplicates();
         });
-        assertThat(backlog("articles-to-shelve-dead")).isZero();
+        assertThat(queues.size("articles-to-shelve-dead")).isZero();
         report("reader-api", messages.get(), stories.size());
     }
 
