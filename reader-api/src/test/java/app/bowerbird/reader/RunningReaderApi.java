@@ -8,11 +8,13 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -25,6 +27,11 @@ public final class RunningReaderApi implements AutoCloseable {
     public static final String OWNER = "ada@example.org";
     public static final String PASSWORD = "correct horse battery";
     public static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    static {
+        // Several classes run side by side, on machines that may be busy with other things.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private final MongoServer store = new MongoServer(new MemoryBackend());
     private final String storeUri = "mongodb:/" + store.bind();

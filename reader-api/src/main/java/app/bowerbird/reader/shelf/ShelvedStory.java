@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A story as it stands on the shelf in some window of time.
 ///
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ShelvedStory(Story story, List<Share> shares, int people, Score score, boolean muted) {
 
     private static final int WORDS_THAT_SAY_SOMETHING = 140;
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
     static ShelvedStory in(Span span, Story story, Rank rank, Muting muting, boolean muted) {
         Map<String, String> names = new HashMap<>();
@@ -73,7 +75,7 @@ public record ShelvedStory(Story story, List<Share> shares, int people, Score sc
         if (post == null || post.words() == null) {
             return 0;
         }
-        String words = post.words().replaceAll("https?://\\S+", "").strip();
+        String words = ADDRESS.matcher(post.words()).replaceAll("").strip();
         return Math.min(words.length(), WORDS_THAT_SAY_SOMETHING);
     }
 }

@@ -15,8 +15,12 @@ public record Choice(Sketch story, Place place, int people) {
         Order order = question.order();
         Place after = question.after();
         var lastFirst = new PriorityQueue<Choice>((one, other) -> order.compare(other.place, one.place));
+        double bar = Double.NEGATIVE_INFINITY;
         for (Sketch story : shelf) {
-            if (!question.filter().takes(story, question.span())) {
+            if (!question.filter().takes(story, question.span())
+                    || order == Order.RANK
+                            && !rank.mayReach(
+                                    bar, story.votes(), question.span().at())) {
                 continue;
             }
             Standing standing = rank.standing(story.votes(), question.span());
@@ -33,6 +37,9 @@ public record Choice(Sketch story, Place place, int people) {
                 lastFirst.remove();
             }
             lastFirst.add(new Choice(story, place, standing.people()));
+            if (lastFirst.size() == question.limit()) {
+                bar = Rank.log2(lastFirst.element().place.score());
+            }
         }
         var chosen = new ArrayList<>(lastFirst);
         chosen.sort((one, other) -> order.compare(one.place, other.place));

@@ -47,6 +47,9 @@ public final class ShelfIndex {
     private volatile Muting muting = Muting.NONE;
     private final TreeMap<Long, Instant> unsettled = new TreeMap<>();
     private long seen = -1;
+    private volatile long begun;
+    private long done;
+    private Known known = new Known(0, Set.of());
 
     ShelfIndex(String reader, Stories stories, Changes changes, Mutes mutes, Clock clock) {
         this.reader = reader;
@@ -68,8 +71,22 @@ public final class ShelfIndex {
         }
     }
 
-    /// Brings the index up to the last change written before the call.
-    synchronized Known refresh() {
+    /// Brings the index up to the last change written before the call. Of many calls that wait for one another, one
+    /// looks for all: each is served by any look that began after it came.
+    Known refresh() {
+        long wanted = begun + 1;
+        synchronized (this) {
+            if (done < wanted) {
+                long mine = begun + 1;
+                begun = mine;
+                known = look();
+                done = mine;
+            }
+            return known;
+        }
+    }
+
+    private Known look() {
         List<Mute> hold = mutes.of(reader, clock.instant());
         if (!hold.equals(muting.mutes())) {
             muting = Muting.of(hold);

@@ -16,6 +16,9 @@ import java.util.List;
 public final class Rank {
 
     private static final int FEW = 16;
+    private static final double LOG_OF_2 = Math.log(2);
+    private static final double ROUNDING = 1e-6;
+    private static final double TOO_SMALL_TO_TELL = -1000;
 
     private final double halfLifeMillis;
 
@@ -26,6 +29,24 @@ public final class Rank {
     /// What one share is worth.
     public double points(Vote vote, long at) {
         return Math.pow(0.5, Math.max(0, at - vote.sharedAt()) / halfLifeMillis);
+    }
+
+    /// Whether a story may reach this score, told without adding up: as if each vote were as fresh as the newest. Most
+    /// stories of a long shelf cannot, and adding up costs a power for each vote.
+    ///
+    /// @param votes newest first
+    /// @param logScore the binary logarithm of the score
+    public boolean mayReach(double logScore, List<Vote> votes, long at) {
+        if (votes.isEmpty() || logScore < TOO_SMALL_TO_TELL) {
+            return true;
+        }
+        double halfLives = Math.max(0, at - votes.getFirst().sharedAt()) / halfLifeMillis;
+        return log2(votes.size()) - halfLives >= logScore - ROUNDING;
+    }
+
+    /// @return the binary logarithm, negative infinity of nothing
+    public static double log2(double score) {
+        return Math.log(score) / LOG_OF_2;
     }
 
     /// Where a story stands in a span. Asked of every story of a shelf, so it makes no lists for the few votes that

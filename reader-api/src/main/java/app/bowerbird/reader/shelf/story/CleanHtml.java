@@ -22,6 +22,8 @@ public final class CleanHtml {
     /// How the extractor names places within an article, such as footnotes; no other name is let in.
     private static final Pattern PLACE = Pattern.compile("fn-[1-9]\\d{0,2}");
 
+    private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
+
     private static final int MOST_TIMES = 6;
 
     private static final Safelist READING = new Safelist() {
@@ -85,6 +87,6 @@ public final class CleanHtml {
 
     /// @return an address that may be a link or an image, or null for anything but http and https
     public static @Nullable String web(@Nullable String address) {
-        return address != null && address.matches("(?i)https?://\\S+") ? address : null;
+        return address != null && WEB.matcher(address).matches() ? address : null;
     }
 }
