@@ -19,7 +19,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -46,7 +45,7 @@ class ShelfPages {
     @GetMapping("/")
     String shelf(
             @AuthenticationPrincipal Reader reader,
-            @ModelAttribute StoryParameters parameters,
+            StoryParameters parameters,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String done,
@@ -90,7 +89,7 @@ class ShelfPages {
     @PostMapping("/stories/all")
     String all(
             @AuthenticationPrincipal Reader reader,
-            @ModelAttribute StoryParameters parameters,
+            StoryParameters parameters,
             @RequestParam(required = false) @Nullable String seq,
             @RequestParam(defaultValue = "") String batch,
             @RequestParam(required = false) @Nullable String back) {

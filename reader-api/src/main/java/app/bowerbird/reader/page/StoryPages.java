@@ -19,7 +19,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,7 +47,7 @@ class StoryPages {
     String article(
             @AuthenticationPrincipal Reader reader,
             @PathVariable String id,
-            @ModelAttribute StoryParameters asked,
+            StoryParameters asked,
             @RequestParam(defaultValue = "") String done,
             Model model) {
         int number = number(id);
@@ -76,7 +75,7 @@ class StoryPages {
             @AuthenticationPrincipal Reader reader,
             @PathVariable String id,
             @RequestParam("do") String action,
-            @ModelAttribute StoryParameters asked,
+            StoryParameters asked,
             @RequestParam(required = false) @Nullable String back,
             @RequestParam Map<String, String> form,
             Model model,

@@ -92,10 +92,7 @@ public class Shelf {
         var fresh = indexes.of(reader);
         Span span = window.span(asOf);
         var question = new Question(filter, span, Order.RANK, null, limit);
-        return fetch(
-                Choice.of(fresh.index().all(), rank, question),
-                span,
-                fresh.index().muting());
+        return fetch(fresh.index().choose(rank, question), span, fresh.index().muting());
     }
 
     public Page page(String reader, StoryQuery query) {
@@ -129,7 +126,7 @@ public class Shelf {
 
     private List<Choice> choose(ShelfIndex index, @Nullable Found found, Question question, Set<Integer> without) {
         if (found == null) {
-            return Choice.of(index.all(), rank, question);
+            return index.choose(rank, question);
         }
         return isByFit(found, question)
                 ? Choice.inTheirOrder(index.those(found.matches().bestFirst(), without), rank, question)

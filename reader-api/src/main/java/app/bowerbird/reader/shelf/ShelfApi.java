@@ -19,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -91,7 +90,7 @@ class ShelfApi {
 
     @GetMapping
     @Operation(summary = "A list of stories; a walk by next_cursor shows each story once")
-    Stories list(@AuthenticationPrincipal Reader reader, @ParameterObject @ModelAttribute StoryParameters parameters) {
+    Stories list(@AuthenticationPrincipal Reader reader, @ParameterObject StoryParameters parameters) {
         Shelf.Page page = shelf.page(reader.id(), parameters.query(UNLESS_TOLD));
         return new Stories(page.items().stream().map(page::shown).toList(), page.nextCursor(), page.hint());
     }
@@ -117,7 +116,7 @@ class ShelfApi {
             description = "The parameters choose the list as they do when listing; limit and cursor are not looked at.")
     Archived archiveAll(
             @AuthenticationPrincipal Reader reader,
-            @ParameterObject @ModelAttribute StoryParameters parameters,
+            @ParameterObject StoryParameters parameters,
             @Parameter(description = "leave out what came after this seq of /stories/changes")
                     @RequestParam(required = false)
                     @Nullable

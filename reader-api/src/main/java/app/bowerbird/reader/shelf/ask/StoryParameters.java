@@ -5,7 +5,6 @@ import app.bowerbird.reader.shelf.rank.Window;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
 
 /// The parameters of a list of stories as they stand in an address, in the API and on the page.
 public record StoryParameters(
@@ -26,7 +25,6 @@ public record StoryParameters(
                 name = "min_people",
                 description = "at least so many people",
                 schema = @Schema(type = "integer", minimum = "0"))
-        @BindParam("min_people")
         @Nullable
         String minPeople,
 

@@ -3,6 +3,7 @@ package app.bowerbird.reader.shelf.index;
 import app.bowerbird.reader.mute.rule.Mute;
 import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.mute.store.Mutes;
+import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
@@ -47,6 +48,7 @@ public final class ShelfIndex {
     private volatile Muting muting = Muting.NONE;
     private final TreeMap<Long, Instant> unsettled = new TreeMap<>();
     private long seen = -1;
+    private final Ladders ladders = new Ladders();
     private volatile long begun;
     private long done;
     private Known known = new Known(0, Set.of());
@@ -112,6 +114,7 @@ public final class ShelfIndex {
         // In the place of the old maps, not into them: somebody may be walking these.
         byKey = sketches;
         byId = keys;
+        ladders.shelfHasChanged();
         unsettled.clear();
         follow(Math.max(1, last - FRESH_TAIL), last);
     }
@@ -169,6 +172,7 @@ public final class ShelfIndex {
             byId.remove(before.id());
         }
         byId.put(sketch.id(), sketch.key());
+        ladders.shelfHasChanged();
     }
 
     public Optional<Sketch> byId(int id) {
@@ -181,6 +185,11 @@ public final class ShelfIndex {
     /// @return the stories on the shelf and the tombstones, in no order
     public Collection<Sketch> all() {
         return byKey.values();
+    }
+
+    /// The first stories of the whole shelf that a question wants.
+    public List<Choice> choose(Rank rank, Question question) {
+        return Choice.of(ladders.of(question.order(), rank, this::all), rank, question);
     }
 
     /// @param ids in the order in which they are wanted; those that are not on the shelf any more are left out

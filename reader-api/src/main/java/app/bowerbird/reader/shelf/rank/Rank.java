@@ -31,21 +31,23 @@ public final class Rank {
         return Math.pow(0.5, Math.max(0, at - vote.sharedAt()) / halfLifeMillis);
     }
 
-    /// Whether a story may reach this score, told without adding up: as if each vote were as fresh as the newest. Most
-    /// stories of a long shelf cannot, and adding up costs a power for each vote.
+    /// The most that votes can come to, told without time: the binary logarithm of their score at the epoch, were each
+    /// as fresh as the newest.
     ///
     /// @param votes newest first
-    /// @param logScore the binary logarithm of the score
-    public boolean mayReach(double logScore, List<Vote> votes, long at) {
-        if (votes.isEmpty() || logScore < TOO_SMALL_TO_TELL) {
-            return true;
-        }
-        double halfLives = Math.max(0, at - votes.getFirst().sharedAt()) / halfLifeMillis;
-        return log2(votes.size()) - halfLives >= logScore - ROUNDING;
+    public double promise(List<Vote> votes) {
+        return votes.isEmpty()
+                ? Double.NEGATIVE_INFINITY
+                : log2(votes.size()) + votes.getFirst().sharedAt() / halfLifeMillis;
     }
 
-    /// @return the binary logarithm, negative infinity of nothing
-    public static double log2(double score) {
+    /// @return the least promise of votes that may reach this score at this time
+    public double leastPromise(double score, long at) {
+        double log = log2(score);
+        return log < TOO_SMALL_TO_TELL ? Double.NEGATIVE_INFINITY : log + at / halfLifeMillis - ROUNDING;
+    }
+
+    private static double log2(double score) {
         return Math.log(score) / LOG_OF_2;
     }
 

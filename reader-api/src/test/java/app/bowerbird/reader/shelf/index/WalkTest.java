@@ -43,7 +43,11 @@ class WalkTest {
         Place after = null;
         List<Choice> page;
         do {
-            page = Choice.of(sketches(), RANK, new Question(Filter.ALL, span, order, after, 1 + random.nextInt(20)));
+            var question = new Question(Filter.ALL, span, order, after, 1 + random.nextInt(20));
+            page = Choice.of(sketches(), RANK, question);
+            assertThat(Choice.of(Ladder.of(sketches(), order, RANK), RANK, question))
+                    .as("the same without looking at all of them")
+                    .isEqualTo(page);
             walked.addAll(ids(page));
             after = page.isEmpty() ? after : page.getLast().place();
             now = now.plus(Duration.ofMinutes(random.nextInt(300)));
