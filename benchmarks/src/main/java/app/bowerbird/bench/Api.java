@@ -23,7 +23,7 @@ final class Api {
             for (String path : new String[] {
                 "/api/v1/stories?limit=50&window=30d", "/api/v1/stories?limit=50&window=30d&sort=newest&state=all"
             }) {
-                time(client, path, 100);
+                time(client, path, EACH);
                 double[] took = time(client, path, EACH);
                 System.out.printf(
                         "%s at %d stories, %d clients, %d requests: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms%n",

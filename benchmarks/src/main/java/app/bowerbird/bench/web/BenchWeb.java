@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -26,9 +28,12 @@ public final class BenchWeb implements AutoCloseable {
             craft collect arrange display return follow listen measure carry repair remember choose build share read""".split("\\s+");
 
     public static final int FEEDS = 4;
+    private static final int MANY = 20_000;
+    private static final Duration EVERY = Duration.ofMinutes(2);
 
     private final HttpServer server;
     private final int sites;
+    private final Instant opened = Instant.now();
     private final AtomicInteger published = new AtomicInteger();
     private final AtomicInteger pagesServed = new AtomicInteger();
 
@@ -83,6 +88,7 @@ public final class BenchWeb implements AutoCloseable {
         }
     }
 
+    /// Entry after entry, two minutes apart, the last of many as the web opened: four weeks of a busy timeline.
     private String feed(int feed) {
         var items = new StringBuilder();
         int n = published.get();
@@ -91,7 +97,8 @@ public final class BenchWeb implements AutoCloseable {
                 continue;
             }
             items.append(items.isEmpty() ? "" : ",")
-                    .append("{\"id\":\"e%d\",\"url\":\"%s\",\"title\":\"Entry %d\"}".formatted(i, urlOf(i), i));
+                    .append("{\"id\":\"e%d\",\"url\":\"%s\",\"title\":\"Entry %d\",\"date_published\":\"%s\"}"
+                            .formatted(i, urlOf(i), i, opened.minus(EVERY.multipliedBy(Math.max(0, MANY - i)))));
         }
         return "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Bench\",\"items\":[" + items + "]}";
     }
