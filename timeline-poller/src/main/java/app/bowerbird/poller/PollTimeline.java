@@ -12,6 +12,7 @@ import app.bowerbird.poller.source.Outcome.Page;
 import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.timeline.Failpoint;
+import app.bowerbird.poller.timeline.Keys;
 import app.bowerbird.poller.timeline.Pace;
 import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Schedule.Claim;
@@ -97,8 +98,8 @@ class PollTimeline {
     /// Empty when another worker has taken over: what it does counts.
     private Optional<Reading> read(Timeline timeline, Claim claim) {
         TimelineSource source = sources.get(timeline.source());
-        Optional<Subscription> subscription = subscription(timeline);
-        if (source == null || subscription.isEmpty()) {
+        Optional<Keys> keys = Keys.open(timeline, timelines, seal);
+        if (source == null || keys.isEmpty()) {
             String sentence = source == null
                     ? "This source is not known any more: remove the timeline."
                     : "The stored credentials cannot be opened with this install's secret: enter them again.";
@@ -110,7 +111,7 @@ class PollTimeline {
         int links = 0;
         Face face = null;
         for (int page = 1; ; page++) {
-            Outcome outcome = fetch(source, subscription.get(), cursor, timeline);
+            Outcome outcome = fetch(source, keys.get().subscription(), cursor, timeline);
             failpoint.reached("poller.afterFetch");
             int found = 0;
             int seen = 0;
@@ -149,14 +150,6 @@ class PollTimeline {
             log.atError().addKeyValue("timeline", timeline.id()).setCause(e).log("a source failed unexpectedly");
             return new Outcome.Failed(cursor, "Something went wrong on our side; we try again.");
         }
-    }
-
-    private Optional<Subscription> subscription(Timeline timeline) {
-        if (timeline.box() == null) {
-            return Optional.of(new Subscription(timeline.settings(), Map.of()));
-        }
-        return seal.open(timeline.box(), timeline.sealOwner())
-                .map(credentials -> new Subscription(timeline.settings(), credentials));
     }
 
     private List<Row> rows(Timeline timeline, Page page) {

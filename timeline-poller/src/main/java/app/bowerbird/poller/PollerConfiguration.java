@@ -10,7 +10,10 @@ import app.bowerbird.poller.link.TurnLock;
 import app.bowerbird.poller.seal.Seal;
 import app.bowerbird.poller.seal.Secret;
 import app.bowerbird.poller.seal.ServiceToken;
+import app.bowerbird.poller.source.bluesky.BlueskySource;
 import app.bowerbird.poller.source.feed.FeedSource;
+import app.bowerbird.poller.source.mastodon.MastodonSignIns;
+import app.bowerbird.poller.source.mastodon.MastodonSource;
 import app.bowerbird.poller.source.x.XAccounts;
 import app.bowerbird.poller.source.x.XClient;
 import app.bowerbird.poller.source.x.XSource;
@@ -109,6 +112,21 @@ class PollerConfiguration {
     @Bean
     FeedSource feedSource(SafeFetch safeFetch, Clock clock) {
         return new FeedSource(safeFetch::fetch, clock);
+    }
+
+    @Bean
+    MastodonSource mastodonSource(SafeFetch safeFetch, Clock clock) {
+        return new MastodonSource(safeFetch::fetch, clock);
+    }
+
+    @Bean
+    MastodonSignIns mastodonSignIns(MongoDatabase database, SafeFetch safeFetch, Seal seal, Clock clock) {
+        return new MastodonSignIns(database, safeFetch::fetch, seal, clock);
+    }
+
+    @Bean
+    BlueskySource blueskySource(SafeFetch safeFetch, Clock clock) {
+        return new BlueskySource(safeFetch::fetch, clock);
     }
 
     @Bean

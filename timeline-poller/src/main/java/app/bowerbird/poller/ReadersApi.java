@@ -1,6 +1,7 @@
 package app.bowerbird.poller;
 
 import app.bowerbird.poller.link.Outbox;
+import app.bowerbird.poller.source.mastodon.MastodonSignIns;
 import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.Timelines;
@@ -27,11 +28,13 @@ class ReadersApi {
     private final Timelines timelines;
     private final Schedule schedule;
     private final Outbox outbox;
+    private final MastodonSignIns signIns;
 
-    ReadersApi(Timelines timelines, Schedule schedule, Outbox outbox) {
+    ReadersApi(Timelines timelines, Schedule schedule, Outbox outbox, MastodonSignIns signIns) {
         this.timelines = timelines;
         this.schedule = schedule;
         this.outbox = outbox;
+        this.signIns = signIns;
     }
 
     /// Harmless to repeat: nothing of a reader is as good as forgotten.
@@ -45,6 +48,7 @@ class ReadersApi {
             schedule.remove(timeline.id());
         }
         outbox.forget(reader);
+        signIns.forget(reader);
         log.atInfo().addKeyValue("reader", reader).log("a reader is forgotten");
         return ResponseEntity.noContent().build();
     }

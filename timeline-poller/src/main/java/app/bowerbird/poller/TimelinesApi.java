@@ -133,7 +133,7 @@ class TimelinesApi {
             return ResponseEntity.badRequest().body(problem(faults));
         }
         Timeline changed = form.change(found.get(), change);
-        timelines.change(changed);
+        timelines.change(found.get(), changed);
         if (changed.state() != State.ACTIVE) {
             schedule.remove(id);
         } else if (found.get().state() != State.ACTIVE || change.touchesSource()) {
@@ -164,7 +164,7 @@ class TimelinesApi {
                     .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "This timeline is paused."));
         }
         if (found.get().state() == State.STOPPED) {
-            timelines.change(form.started(found.get()));
+            timelines.change(found.get(), form.started(found.get()));
         }
         start(id);
         return ResponseEntity.accepted().build();

@@ -71,6 +71,7 @@ class PollTimelineTest {
         String id = add("fine");
         Timeline timeline = timelines.find(id).orElseThrow();
         timelines.change(
+                timeline,
                 new TimelineForm(Map.of(), seal).change(timeline, new TimelineForm.Change(true, null, null, null)));
         polling.tick();
         await().until(() -> schedule.ids().isEmpty());
@@ -90,8 +91,11 @@ class PollTimelineTest {
     void credentialsOfAnotherSecretAskTheOwner() {
         String id = add("fine");
         Timeline kept = timelines.find(id).orElseThrow();
-        timelines.change(new TimelineForm(Map.of(), new Seal(Secret.of("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")))
-                .change(kept, new TimelineForm.Change(null, null, null, Map.of("a", "b"))));
+        var elsewhere = new Seal(Secret.of("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+        timelines.change(
+                kept,
+                new TimelineForm(Map.of(), elsewhere)
+                        .change(kept, new TimelineForm.Change(null, null, null, Map.of("a", "b"))));
         clockFor(source(_ -> page("c", false))).tick();
         await().until(() -> timelines.find(id).orElseThrow().state() == Timeline.State.STOPPED);
         assertThat(timelines.find(id).orElseThrow().lastError()).contains("enter them again");

@@ -15,6 +15,7 @@ public record FoundLink(String key, Kind kind, PostLink link, Account sharer, Po
         POST,
         REPOST,
         QUOTE,
-        ENTRY
+        ENTRY,
+        BOOKMARK
     }
 }

@@ -24,7 +24,7 @@ public final class LinksOfPost {
         collect(post, said, said.links(), kind(post), "", known, found);
         Post quoted = said.quoted();
         if (quoted != null) {
-            Kind kind = reposted == null ? Kind.QUOTE : Kind.REPOST;
+            Kind kind = kind(post) == Kind.POST ? Kind.QUOTE : kind(post);
             collect(post, said, quoted.links(), kind, "q", known, found);
         }
         return List.copyOf(found);
@@ -49,12 +49,10 @@ public final class LinksOfPost {
     }
 
     private static Kind kind(Post post) {
-        if (post.reposted() != null) {
-            return Kind.REPOST;
-        }
         return switch (post.kind()) {
-            case POST -> Kind.POST;
+            case POST -> post.reposted() == null ? Kind.POST : Kind.REPOST;
             case ENTRY -> Kind.ENTRY;
+            case BOOKMARK -> Kind.BOOKMARK;
         };
     }
 }

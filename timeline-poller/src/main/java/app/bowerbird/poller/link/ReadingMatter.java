@@ -4,6 +4,7 @@ import app.bowerbird.poller.source.Post.PostLink;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a link to something one can read from the network's own addresses, moving pictures and what is no web address.
@@ -23,7 +24,14 @@ final class ReadingMatter {
                     "www.twitter.com",
                     "mobile.twitter.com",
                     "m.twitter.com",
-                    "pic.twitter.com"));
+                    "pic.twitter.com"),
+            "bluesky",
+            Set.of("bsky.app", "www.bsky.app", "go.bsky.app", "video.bsky.app"));
+
+    /// A post or an account on any instance: the network has no hosts of its own, but ways to name them.
+    private static final Pattern FEDIVERSE =
+            Pattern.compile("/@[^/]+(/\\d{6,})?/?|/users/[^/]+/statuses/[^/]+/?|/notice/[A-Za-z0-9]{18}/?"
+                    + "|/objects/[0-9a-f-]{36}/?|/notes/(?=[a-z]*\\d)[0-9a-z]{10,16}/?|/[^/]+/p/\\d{10}\\.\\d{6}/?");
 
     private ReadingMatter() {}
 
@@ -37,6 +45,7 @@ final class ReadingMatter {
         return host != null
                 && url.length() <= LONGEST
                 && !OWN_HOSTS.getOrDefault(network, Set.of()).contains(host)
+                && !(network.equals("mastodon") && FEDIVERSE.matcher(path(url)).matches())
                 && !path(url).toLowerCase(Locale.ROOT).endsWith(".gif");
     }
 

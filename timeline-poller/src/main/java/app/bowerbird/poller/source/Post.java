@@ -30,7 +30,8 @@ public record Post(
 
     public enum Kind {
         POST,
-        ENTRY
+        ENTRY,
+        BOOKMARK
     }
 
     /// One account of a network. `id` is what counts; the rest is for the eye.

@@ -1,5 +1,6 @@
 package app.bowerbird.poller.source;
 
+import app.bowerbird.poller.source.Outcome.Face;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ public interface TimelineSource {
 
     /// What is wrong with a new timeline's settings and credentials; empty when it can be polled.
     List<Fault> faults(Map<String, String> settings, Map<String, String> credentials);
+
+    /// How a new timeline calls itself, and where it is found, until it has been read.
+    default Face face(Map<String, String> settings) {
+        String url = settings.get("url");
+        return new Face(url == null ? "Home on X" : url, url);
+    }
 
     /// Reads one page: the posts after the cursor, or on a first poll (no cursor) a modest window of the newest.
     Outcome fetch(Subscription subscription, @Nullable String cursor);

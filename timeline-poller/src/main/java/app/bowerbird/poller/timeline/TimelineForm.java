@@ -1,6 +1,7 @@
 package app.bowerbird.poller.timeline;
 
 import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.source.Outcome.Face;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.TimelineSource.Fault;
 import app.bowerbird.poller.timeline.Timeline.State;
@@ -97,8 +98,10 @@ public final class TimelineForm {
         String source = String.valueOf(wish.source());
         Map<String, String> settings = plain(wish.settings());
         boolean named = wish.name() != null && !wish.name().isBlank();
-        String address = settings.get("url");
-        String name = named ? String.valueOf(wish.name()).strip() : (address == null ? "Home on X" : address);
+        TimelineSource known = sources.get(source);
+        Face face = known == null ? new Face(null, null) : known.face(settings);
+        String address = face.address();
+        String name = named ? String.valueOf(wish.name()).strip() : String.valueOf(face.name());
         var bare = new Timeline(
                 id, reader, source, name, named, address, settings, null, State.ACTIVE, null, 0, null, null, 0, 0, now);
         return with(bare, settings, plain(wish.credentials()), State.ACTIVE);

@@ -1,5 +1,7 @@
 package app.bowerbird.poller.timeline;
 
+import app.bowerbird.poller.seal.SealedBox;
+import app.bowerbird.poller.seal.SealedDocument;
 import app.bowerbird.poller.source.Outcome.Face;
 import app.bowerbird.poller.timeline.Timeline.State;
 import com.mongodb.client.MongoCollection;
@@ -73,14 +75,28 @@ public final class Timelines {
         return timelines.deleteOne(Filters.eq("_id", id)).getDeletedCount() > 0;
     }
 
-    /// What the owner changed; the cursor and its version are the poller's and stay.
-    public void change(Timeline changed) {
+    /// What the owner changed; the cursor and its version are the poller's and stay, and so do credentials that the
+    /// owner did not give anew: a poll may just have renewed them.
+    public void change(Timeline before, Timeline changed) {
         Document document = TimelineDocument.of(changed);
         var updates = new ArrayList<Bson>();
-        for (String field : List.of("name", "named", "address", "settings", "sealed", "state", "last_error")) {
+        for (String field : List.of("name", "named", "address", "settings", "state", "last_error")) {
             updates.add(Updates.set(field, document.get(field)));
         }
+        if (changed.box() != before.box()) {
+            updates.add(Updates.set("sealed", document.get("sealed")));
+        }
         timelines.updateOne(Filters.eq("_id", changed.id()), Updates.combine(updates));
+    }
+
+    /// Puts renewed credentials in the place of those they came from; false when others lie there by now.
+    public boolean reseal(String id, SealedBox before, SealedBox renewed) {
+        return timelines
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", id), Filters.eq("sealed.nonce", before.nonce())),
+                                Updates.set("sealed", SealedDocument.of(renewed)))
+                        .getMatchedCount()
+                == 1;
     }
 
     /// Moves the cursor on, unless another worker has: then false, and what was read counts for nothing here.
