@@ -1,107 +1,101 @@
 package app.bowerbird.poller;
 
-import app.bowerbird.poller.seal.Seal;
-import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.TimelineSource.Fault;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns.SignIn;
-import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.TimelineForm;
 import app.bowerbird.poller.timeline.Timelines;
-import java.time.Clock;
-import java.time.Instant;
+import com.mongodb.MongoException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Begins and ends a sign-in at a Mastodon instance, for reader-api: what comes of it is a timeline, never a token.
+/// Lets an owner sign in at an instance, for reader-api: where to send their browser, and what they came back with.
 @RestController
-@RequestMapping("/sign-ins/mastodon")
+@RequestMapping("/sign-ins")
 class SignInsApi {
 
-    private final MastodonSignIns signIns;
-    private final TimelineForm form;
-    private final Timelines timelines;
-    private final Schedule schedule;
-    private final Clock clock;
-    private final PollerSettings settings;
+    private final MastodonSignIns mastodon;
+    private final TimelinesApi timelines;
+    private final Timelines stored;
 
-    SignInsApi(
-            MastodonSignIns signIns,
-            List<TimelineSource> sources,
-            Seal seal,
-            Timelines timelines,
-            Schedule schedule,
-            Clock clock,
-            PollerSettings settings) {
-        this.signIns = signIns;
-        this.form = new TimelineForm(
-                sources.stream().collect(Collectors.toMap(TimelineSource::name, Function.identity())), seal);
+    SignInsApi(MastodonSignIns mastodon, TimelinesApi timelines, Timelines stored) {
+        this.mastodon = mastodon;
         this.timelines = timelines;
-        this.schedule = schedule;
-        this.clock = clock;
-        this.settings = settings;
+        this.stored = stored;
     }
 
     /// @param redirectUri where the instance sends the browser back to
-    record Beginning(String reader, Map<String, String> settings, String redirectUri) {}
+    record AtInstance(
+            String reader, @Nullable Map<String, String> settings, @Nullable String redirectUri) {}
 
-    /// @param code empty where the owner said no
-    record Ending(String reader, String state, @Nullable String code) {}
+    record Back(
+            String reader, @Nullable String state, @Nullable String code) {
 
-    @PostMapping
-    ResponseEntity<Object> begin(@RequestBody Beginning beginning) {
-        List<Fault> faults = signIns.faults(beginning.settings());
-        if (!faults.isEmpty()) {
-            var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The input has faults.");
-            problem.setProperty("errors", faults);
-            return ResponseEntity.badRequest().body(problem);
+        @Override
+        public String toString() {
+            return "Back[" + reader + "]";
         }
-        return answer(
-                signIns.begin(beginning.reader(), beginning.settings(), beginning.redirectUri()), beginning.reader());
     }
 
-    @PostMapping("/end")
-    ResponseEntity<Object> end(@RequestBody Ending ending) {
-        String code = ending.code() == null ? "" : ending.code();
-        return answer(signIns.complete(ending.reader(), ending.state(), code), ending.reader());
-    }
-
-    private ResponseEntity<Object> answer(SignIn signIn, String reader) {
-        return switch (signIn) {
-            case SignIn.Begun begun -> ResponseEntity.ok(begun);
-            case SignIn.Done done ->
-                ResponseEntity.status(HttpStatus.CREATED).body(TimelinesApi.Shown.of(kept(reader, done), null));
-            case SignIn.Refused refused ->
-                ResponseEntity.status(HttpStatus.CONFLICT)
-                        .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.sentence()));
+    @PostMapping("/mastodon")
+    ResponseEntity<Object> begin(@RequestBody AtInstance wish) {
+        Map<String, String> settings = wish.settings() == null ? Map.of() : wish.settings();
+        List<Fault> faults = mastodon.faults(settings);
+        if (!faults.isEmpty()) {
+            return ResponseEntity.badRequest().body(TimelinesApi.problem(faults));
+        }
+        return switch (mastodon.begin(wish.reader(), settings, text(wish.redirectUri()))) {
+            case SignIn.Refused refused -> refused(refused.sentence());
+            case SignIn other -> ResponseEntity.ok(other);
         };
     }
 
-    /// A second sign-in for the same timeline mends the first.
-    private Timeline kept(String reader, SignIn.Done done) {
-        Instant now = clock.instant();
-        Optional<Timeline> before = timelines.of(reader).stream()
-                .filter(t -> t.source().equals("mastodon") && t.settings().equals(done.settings()))
-                .findFirst();
-        Timeline timeline = before.map(
-                        t -> form.change(t, new TimelineForm.Change(null, null, null, Map.copyOf(done.credentials()))))
-                .orElseGet(() -> form.make(
-                        new TimelineForm.Wish(reader, "mastodon", null, done.settings(), done.credentials()), now));
-        before.ifPresentOrElse(t -> timelines.change(t, timeline), () -> timelines.add(timeline));
-        schedule.add(timeline.id(), now, settings.pace().first());
-        schedule.hurry(timeline.id(), now);
-        return timeline;
+    /// Adds the timeline; where there is the same already, it gets the new token.
+    @PostMapping("/mastodon/back")
+    ResponseEntity<Object> complete(@RequestBody Back back) {
+        return switch (mastodon.complete(back.reader(), text(back.state()), text(back.code()))) {
+            case SignIn.Refused refused -> refused(refused.sentence());
+            case SignIn.Begun _ -> throw new IllegalStateException("a sign-in that ends does not begin");
+            case SignIn.Done done -> {
+                Optional<Timeline> same = stored.of(back.reader()).stream()
+                        .filter(t -> t.source().equals("mastodon")
+                                && t.settings().equals(done.settings()))
+                        .findFirst();
+                var change = new TimelineForm.Change(null, null, null, Map.copyOf(done.credentials()));
+                var wish = new TimelineForm.Wish(
+                        back.reader(), "mastodon", null, Map.copyOf(done.settings()), Map.copyOf(done.credentials()));
+                yield same.isPresent()
+                        ? timelines.change(same.get().id(), back.reader(), change)
+                        : timelines.add(wish);
+            }
+        };
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    ProblemDetail storeAway(MongoException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached just now.");
+    }
+
+    private static ResponseEntity<Object> refused(String sentence) {
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, sentence));
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given.strip();
     }
 }

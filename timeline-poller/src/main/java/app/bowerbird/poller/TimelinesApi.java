@@ -192,7 +192,7 @@ class TimelinesApi {
         return Shown.of(timeline, schedule.nextPolls(List.of(timeline.id())).get(timeline.id()));
     }
 
-    private static ProblemDetail problem(List<Fault> faults) {
+    static ProblemDetail problem(List<Fault> faults) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The input has faults.");
         problem.setProperty("errors", faults);
         return problem;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,17 @@ class Poller {
 
     Answer<Boolean> poll(String reader, String id) {
         return call(HttpMethod.POST, "/timelines/{id}/poll?reader={reader}", null, Boolean.class, id, reader);
+    }
+
+    /// @param redirectUri where the instance sends the browser back to
+    Answer<SignIn> beginSignIn(String reader, Map<String, Object> settings, String redirectUri) {
+        var wish = Map.of("reader", reader, "settings", settings, "redirect_uri", redirectUri);
+        return call(HttpMethod.POST, "/sign-ins/mastodon", wish, SignIn.class);
+    }
+
+    Answer<Timeline> endSignIn(String reader, String state, String code) {
+        var back = Map.of("reader", reader, "state", state, "code", code);
+        return call(HttpMethod.POST, "/sign-ins/mastodon/back", back, Timeline.class);
     }
 
     private <T> Answer<T> call(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One timeline as timeline-poller tells it; credentials never leave it.
 ///
-/// @param source `x`, `x-v1` or `feed`
+/// @param source `x`, `x-v1`, `mastodon`, `bluesky` or `feed`
 /// @param address of the feed, or of the account
 /// @param state `active`, `paused` (by the reader) or `stopped` (by what went wrong)
 /// @param lastError in words, while the last poll failed
@@ -36,6 +36,8 @@ record Timeline(
         return switch (source) {
             case "x" -> "X";
             case "x-v1" -> "X (API v1.1)";
+            case "mastodon" -> "Mastodon";
+            case "bluesky" -> "Bluesky";
             case "feed" -> "Feed";
             default -> source;
         };

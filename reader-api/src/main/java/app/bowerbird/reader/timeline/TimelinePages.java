@@ -130,7 +130,7 @@ class TimelinePages {
         return page(reader, wrong, model, response);
     }
 
-    private String page(Reader reader, Map<String, String> wrong, Model model, HttpServletResponse response) {
+    String page(Reader reader, Map<String, String> wrong, Model model, HttpServletResponse response) {
         switch (poller.list(reader.id())) {
             case Answer.Given<Timeline.Page> given -> {
                 Instant now = clock.instant();

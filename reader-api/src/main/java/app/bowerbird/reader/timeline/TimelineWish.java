@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A timeline to add, or what to change in one; timeline-poller says what is missing or wrong.
 ///
-/// @param source `x` (API v2), `x-v1` (API v1.1) or `feed`; fixed once it is added
+/// @param source `x` (API v2), `x-v1` (API v1.1), `mastodon`, `bluesky` or `feed`; fixed once it is added
 /// @param name for the list; the source's own when missing
-/// @param settings of a feed: `url`
-/// @param credentials of X: `consumer_key`, `consumer_secret`, `access_token`, `access_token_secret`
+/// @param settings of a feed: `url`; of Mastodon: `instance`, `kind` (home, list, bookmarks), `list`; of Bluesky: `kind`
+/// (following, list, feed), `uri`, `service`
+/// @param credentials of X: `consumer_key`, `consumer_secret`, `access_token`, `access_token_secret`; of
+/// Mastodon: `access_token`; of Bluesky: `identifier`, `app_password`
 /// @param paused to stop polling for a while, or to go on
 record TimelineWish(
         @Nullable String source,

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
@@ -21,18 +23,36 @@ final class PretendPoller implements AutoCloseable {
 
     final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     final Map<String, ObjectNode> timelines = new java.util.concurrent.ConcurrentSkipListMap<>();
+    private final Set<String> states = ConcurrentHashMap.newKeySet();
     volatile String token = "";
     private final HttpServer server;
 
     PretendPoller() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/timelines", this::answer);
+        server.createContext("/sign-ins", this::signIn);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     String url() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /// A state is good once; `no` is a code the instance does not know.
+    private void signIn(HttpExchange exchange) throws IOException {
+        JsonNode told = json.readTree(exchange.getRequestBody().readAllBytes());
+        calls.add(exchange.getRequestURI() + " " + told);
+        if (!exchange.getRequestURI().getPath().endsWith("/back")) {
+            states.add("s1");
+            String url = "https://toot.example/oauth/authorize?state=s1";
+            send(exchange, 200, Map.of("instance", "https://toot.example", "authorize_url", url));
+        } else if (states.remove(told.path("state").asString(""))
+                && !told.path("code").asString("").isEmpty()) {
+            add(exchange, json.readTree("{\"source\":\"mastodon\",\"credentials\":{\"access_token\":\"t\"}}"));
+        } else {
+            send(exchange, 409, Map.of("status", 409, "detail", "This sign-in is not known: begin again."));
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -70,7 +90,10 @@ final class PretendPoller implements AutoCloseable {
         boolean feed = told.path("source").asString("").equals("feed");
         if (feed && !url.startsWith("http")) {
             refuse(exchange, "settings.url", "must be an address such as https://example.org/feed");
-        } else if (!feed
+        } else if (told.path("source").asString("").equals("bluesky")
+                && !told.path("credentials").path("app_password").asString("").contains("-")) {
+            refuse(exchange, "credentials.app_password", "is not an app password");
+        } else if (Set.of("x", "x-v1").contains(told.path("source").asString(""))
                 && told.path("credentials").path("access_token").asString("").isEmpty()) {
             refuse(exchange, "credentials.access_token", "must not be empty");
         } else {

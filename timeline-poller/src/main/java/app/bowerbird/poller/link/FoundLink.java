@@ -15,7 +15,8 @@ public record FoundLink(String key, Kind kind, PostLink link, Account sharer, Po
         POST,
         REPOST,
         QUOTE,
-        ENTRY,
-        BOOKMARK
+        LIKE,
+        BOOKMARK,
+        ENTRY
     }
 }

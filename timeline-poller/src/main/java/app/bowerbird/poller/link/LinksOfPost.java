@@ -51,8 +51,9 @@ public final class LinksOfPost {
     private static Kind kind(Post post) {
         return switch (post.kind()) {
             case POST -> post.reposted() == null ? Kind.POST : Kind.REPOST;
-            case ENTRY -> Kind.ENTRY;
+            case LIKE -> Kind.LIKE;
             case BOOKMARK -> Kind.BOOKMARK;
+            case ENTRY -> Kind.ENTRY;
         };
     }
 }

@@ -30,8 +30,9 @@ public record Post(
 
     public enum Kind {
         POST,
-        ENTRY,
-        BOOKMARK
+        LIKE,
+        BOOKMARK,
+        ENTRY
     }
 
     /// One account of a network. `id` is what counts; the rest is for the eye.

@@ -1,0 +1,123 @@
+package app.bowerbird.reader.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.reader.Browser;
+import app.bowerbird.reader.RunningReaderApi;
+import app.bowerbird.reader.SettableClock;
+import app.bowerbird.reader.account.proof.Tokens;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Mastodon and Bluesky on the timelines page, with timeline-poller's contract on the other side.
+class NetworkPagesTest {
+
+    private static PretendPoller poller;
+    private static RunningReaderApi api;
+
+    @BeforeAll
+    static void start() throws IOException {
+        poller = new PretendPoller();
+        api = RunningReaderApi.owned(new SettableClock(), "reader.poller-url=" + poller.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+        poller.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        poller.timelines.clear();
+        poller.calls.clear();
+    }
+
+    @Test
+    void signsInAtAnInstanceByAPlainLinkAndComesBackOnce() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        HttpResponse<String> page = browser.post(
+                "/timelines/mastodon", "instance", " toot.example ", "kind", "list", "list", "Birders", "access_token", "");
+        Document start = Jsoup.parse(page.body());
+        assertThat(start.select("main a.button").attr("href"))
+                .isEqualTo("https://toot.example/oauth/authorize?state=s1");
+        assertThat(start.select("main form")).as("no form leads away from here").isEmpty();
+        assertThat(poller.calls.peek())
+                .contains("\"instance\":\"toot.example\"", "\"list\":\"Birders\"", "/timelines/mastodon/back", "\"reader\":\"r1\"");
+
+        HttpResponse<String> back = browser.get("/timelines/mastodon/back?state=s1&code=c1");
+        assertThat(back.headers().firstValue("Location")).contains("/timelines?done=add");
+        assertThat(poller.timelines).hasSize(1);
+        HttpResponse<String> again = browser.get("/timelines/mastodon/back?state=s1&code=c1");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("begin again");
+        assertThat(poller.timelines).hasSize(1);
+    }
+
+    @Test
+    void anOwnerWhoSaidNoReadsThatNothingWasAdded() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        browser.post("/timelines/mastodon", "instance", "toot.example", "kind", "home");
+        HttpResponse<String> back = browser.get("/timelines/mastodon/back?state=s1&error=access_denied");
+        assertThat(back.statusCode()).isEqualTo(409);
+        assertThat(poller.timelines).isEmpty();
+        assertThat(api.browser().get("/timelines/mastodon/back?state=s1&code=c1").statusCode())
+                .as("a stranger is asked to log in")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void takesATokenThatIsThereAlready() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        browser.post("/timelines/mastodon", "instance", "toot.example", "kind", "home", "list", "left over", "access_token", "t1");
+        assertThat(poller.calls)
+                .contains("POST /timelines {\"reader\":\"r1\",\"source\":\"mastodon\",\"settings\":{\"instance\":"
+                        + "\"toot.example\",\"kind\":\"home\"},\"credentials\":{\"access_token\":\"t1\"}}");
+    }
+
+    @Test
+    void addsBlueskyAndNeverShowsThePasswordAgain() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        HttpResponse<String> refused = browser.post(
+                "/timelines/bluesky", "identifier", "ada.example", "app_password", "wrongword", "kind", "list", "uri", "x");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(refused.body()).select("#bluesky-password-wrong").text())
+                .isEqualTo("is not an app password");
+        assertThat(refused.body()).contains("ada.example").doesNotContain("wrongword");
+        HttpResponse<String> added = browser.post(
+                "/timelines/bluesky",
+                "identifier",
+                "ada.example",
+                "app_password",
+                "abcd-efgh-ijkl-mnop",
+                "kind",
+                "following",
+                "uri",
+                "left over");
+        assertThat(added.headers().firstValue("Location")).contains("/timelines?done=add");
+        assertThat(poller.calls)
+                .contains("POST /timelines {\"reader\":\"r1\",\"source\":\"bluesky\",\"settings\":{\"kind\":"
+                        + "\"following\"},\"credentials\":{\"identifier\":\"ada.example\","
+                        + "\"app_password\":\"abcd-efgh-ijkl-mnop\"}}");
+        assertThat(Jsoup.parse(browser.get("/timelines").body()).select(".rows").text()).contains("Bluesky");
+    }
+
+    @Test
+    void aProgramBeginsASignInToo() {
+        String token = api.bean(Tokens.class).create("r1", "test").token();
+        HttpResponse<String> begun = api.browser()
+                .api(token, "POST", "/api/v1/timelines/sign-ins/mastodon", "{\"settings\":{\"instance\":\"toot.example\"}}");
+        assertThat(begun.statusCode()).isEqualTo(200);
+        assertThat(begun.body()).contains("\"authorize_url\":\"https://toot.example/oauth/authorize?state=s1\"");
+    }
+}
