@@ -3,25 +3,27 @@ package app.bowerbird.reader.timeline;
 import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.FieldProblem;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /// The forms on `/timelines` for Mastodon and Bluesky. A sign-in at an instance starts from a page with a plain link: a
 /// form of ours may lead nowhere but here.
 @Controller
-@RequestMapping("/timelines")
 class NetworkPages {
 
-    static final String BACK = "/timelines/mastodon/back";
+    private static final String BACK = "/timelines/mastodon/back";
 
     private final Poller poller;
     private final TimelinePages timelines;
@@ -33,7 +35,7 @@ class NetworkPages {
         this.house = house;
     }
 
-    @PostMapping("/mastodon")
+    @PostMapping("/timelines/mastodon")
     String addMastodon(
             @AuthenticationPrincipal Reader reader,
             @RequestParam Map<String, String> form,
@@ -48,8 +50,8 @@ class NetworkPages {
             var wish = new TimelineWish("mastodon", null, settings, credentials, null);
             return done("mastodon", reader, poller.add(reader.id(), wish), model, response);
         }
-        Answer<SignIn> begun = poller.beginSignIn(reader.id(), settings, house.publicUrl() + BACK);
-        if (begun instanceof Answer.Given<SignIn>(var signIn)) {
+        Answer<Poller.SignIn> begun = poller.beginSignIn(reader.id(), settings, house.publicUrl() + BACK);
+        if (begun instanceof Answer.Given<Poller.SignIn>(var signIn)) {
             model.addAttribute("instance", signIn.instance());
             model.addAttribute("authorizeUrl", signIn.authorizeUrl());
             return "sign-in";
@@ -58,7 +60,7 @@ class NetworkPages {
     }
 
     /// The instance sends the browser here; an owner who said no comes without a code.
-    @GetMapping("/mastodon/back")
+    @GetMapping(BACK)
     String back(
             @AuthenticationPrincipal Reader reader,
             @RequestParam(defaultValue = "") String state,
@@ -68,7 +70,23 @@ class NetworkPages {
         return done("mastodon", reader, poller.endSignIn(reader.id(), state, code), model, response);
     }
 
-    @PostMapping("/bluesky")
+    /// @param settings of the timeline: `instance`, `kind` (home, list or bookmarks), `list`
+    record Wish(@Nullable Map<String, Object> settings) {}
+
+    @PostMapping("/api/v1/timelines/sign-ins/mastodon")
+    @ResponseBody
+    @Operation(
+            summary = "Begins a sign-in at a Mastodon instance",
+            description = "The reader opens `authorize_url` in a browser that is logged in here, and the timeline is"
+                    + " there once they have said yes.",
+            tags = "timelines-api")
+    Poller.SignIn begin(@AuthenticationPrincipal Reader reader, @RequestBody Wish wish) {
+        Map<String, Object> settings = wish.settings() == null ? Map.of() : wish.settings();
+        return poller.beginSignIn(reader.id(), settings, house.publicUrl() + BACK)
+                .orProblem();
+    }
+
+    @PostMapping("/timelines/bluesky")
     String addBluesky(
             @AuthenticationPrincipal Reader reader,
             @RequestParam Map<String, String> form,

@@ -2,6 +2,7 @@ package app.bowerbird.reader.timeline;
 
 import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.problem.FieldProblem;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -67,6 +68,14 @@ class Poller {
     Answer<Boolean> poll(String reader, String id) {
         return call(HttpMethod.POST, "/timelines/{id}/poll?reader={reader}", null, Boolean.class, id, reader);
     }
+
+    /// Where a reader's browser goes to let us in.
+    ///
+    /// @param instance such as `https://mastodon.example`
+    /// @param authorizeUrl there; good for a quarter of an hour and one sign-in
+    record SignIn(
+            @JsonProperty(required = true) String instance,
+            @JsonProperty(required = true) String authorizeUrl) {}
 
     /// @param redirectUri where the instance sends the browser back to
     Answer<SignIn> beginSignIn(String reader, Map<String, Object> settings, String redirectUri) {

@@ -54,9 +54,11 @@ class TimelinePages {
     String show(
             @AuthenticationPrincipal Reader reader,
             @RequestParam(defaultValue = "") String done,
+            @RequestParam Map<String, String> query,
             Model model,
             HttpServletResponse response) {
         model.addAttribute("done", done);
+        model.addAttribute("query", query);
         return page(reader, Map.of(), model, response);
     }
 
@@ -65,10 +67,15 @@ class TimelinePages {
             @AuthenticationPrincipal Reader reader,
             @RequestParam(defaultValue = "") String url,
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "false") boolean votes,
             Model model,
             HttpServletResponse response) {
         model.addAttribute("url", url);
-        Map<String, Object> settings = Map.of("url", url.strip());
+        model.addAttribute("votes", votes);
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of("url", url.strip()));
+        if (votes) {
+            settings.put("votes", "true");
+        }
         return add(reader, new TimelineWish("feed", orNull(name), settings, null, null), model, response);
     }
 

@@ -15,12 +15,14 @@ record FeedDocument(
 
     /// @param id guid, atom:id or JSON id, as given
     /// @param link what it points to
+    /// @param body its whole text as HTML, where the feed brings it
     /// @param postedAt null where it says nothing
     record Entry(
             @Nullable String id,
             @Nullable String link,
             @Nullable String title,
             @Nullable String summary,
+            @Nullable String body,
             @Nullable String image,
             @Nullable String author,
             @Nullable String language,

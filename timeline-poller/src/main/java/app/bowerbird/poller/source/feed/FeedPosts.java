@@ -20,25 +20,35 @@ final class FeedPosts {
     private final FeedDocument feed;
     private final String address;
     private final Instant now;
+    private final boolean votes;
 
+    /// @param votes whether the links inside its entries count too
     /// @param address of the feed as the reader gave it: it stays when the feed moves, and so do the keys
-    FeedPosts(FeedDocument feed, String address, Instant now) {
+    FeedPosts(FeedDocument feed, String address, boolean votes, Instant now) {
         this.feed = feed;
         this.address = address;
         this.now = now;
+        this.votes = votes;
     }
 
-    Post post(Entry entry) {
-        List<PostLink> links = entry.link() == null
+    /// The entry itself, and for a feed that votes what it points to, in the words of its title.
+    List<Post> posts(Entry entry) {
+        List<PostLink> own = entry.link() == null
                 ? List.of()
                 : List.of(new PostLink(entry.link(), null, entry.title(), entry.summary(), entry.image()));
+        Post post = post(entry, id(entry), null, own);
+        List<PostLink> inside = votes ? FeedVotes.of(entry, feed, address) : List.of();
+        return inside.isEmpty() ? List.of(post) : List.of(post, post(entry, id(entry) + "#votes", entry.title(), inside));
+    }
+
+    private Post post(Entry entry, String id, @Nullable String words, List<PostLink> links) {
         return new Post(
                 "feed",
-                id(entry),
+                id,
                 Kind.ENTRY,
                 entry.link(),
                 sharer(entry),
-                null,
+                words,
                 entry.language(),
                 false,
                 false,

@@ -48,16 +48,20 @@ public final class FeedSource implements TimelineSource {
             return List.of(new Fault("settings.url", "is missing: the feed's address"));
         }
         boolean web = url.matches("(?i)https?://[^\\s/?#]+.*") && url.length() <= 2048;
-        return web ? List.of() : List.of(new Fault("settings.url", "is not a web address"));
+        if (!web) {
+            return List.of(new Fault("settings.url", "is not a web address"));
+        }
+        boolean known = settings.getOrDefault("votes", "false").matches("true|false");
+        return known ? List.of() : List.of(new Fault("settings.votes", "must be true or false"));
     }
 
     @Override
     public Outcome fetch(Subscription subscription, @Nullable String text) {
         String given = subscription.setting("url");
         FeedCursor cursor = FeedCursor.read(text, given);
+        boolean votes = subscription.setting("votes").equals("true");
         String url = cursor.url() == null ? given : cursor.url();
-        FetchRequest request = FetchRequest.get(url, FetchLimits.FEED)
-                .withHeader("Accept", "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5");
+        FetchRequest request = asking(url);
         if (cursor.etag() != null) {
             request = request.withHeader("If-None-Match", cursor.etag());
         }
@@ -65,7 +69,7 @@ public final class FeedSource implements TimelineSource {
             request = request.withHeader("If-Modified-Since", cursor.modified());
         }
         return switch (web.apply(request)) {
-            case Answered answer -> answered(answer, cursor, given);
+            case Answered answer -> answered(answer, cursor, votes);
             case FetchResult.Busy busy -> new Outcome.RateLimited(text, busy.retryAt(), null);
             case FetchResult.Failed failed ->
                 new Outcome.Failed(text, "The feed could not be fetched: " + failed.reason() + ".");
@@ -73,7 +77,7 @@ public final class FeedSource implements TimelineSource {
         };
     }
 
-    private Outcome answered(Answered answer, FeedCursor before, String given) {
+    private Outcome answered(Answered answer, FeedCursor before, boolean votes) {
         FeedCursor cursor = before.movedTo(moved(answer, before));
         int status = answer.status();
         Instant retryAt = answer.retryAt();
@@ -102,13 +106,41 @@ public final class FeedSource implements TimelineSource {
                     List.of(), cursor.text(), false, FeedFreshness.until(answer, clock), new Cost(0, 0, 1), null);
         }
         return switch (FeedReading.of(answer)) {
+            case FeedReading.Read read -> page(answer, read.feed(), hash, cursor, votes);
+            case FeedReading.NotAFeed _ when !before.worked() && !FeedDiscovery.in(answer).isEmpty() ->
+                discovered(FeedDiscovery.in(answer), before, votes);
             case FeedReading.NotAFeed not -> wrong(before, not.sentence());
-            case FeedReading.Read read -> page(answer, read.feed(), hash, cursor, given);
         };
     }
 
-    private Outcome page(Answered answer, FeedDocument feed, String hash, FeedCursor cursor, String given) {
-        var posts = new FeedPosts(feed, given, clock.instant());
+    /// A site's address will do: the first feed its page names that is one stands for it from now on.
+    private Outcome discovered(List<String> named, FeedCursor before, boolean votes) {
+        Outcome last = wrong(before, "This page names a feed that is none.");
+        for (String address : named) {
+            last = switch (web.apply(asking(address))) {
+                case Answered answer when answer.status() == 200
+                        && FeedReading.of(answer) instanceof FeedReading.Read read ->
+                    page(answer, read.feed(), FeedPosts.hash(answer.body()), before.movedTo(address), votes);
+                case FetchResult.Failed failed ->
+                    new Outcome.Failed(before.text(), "The feed could not be fetched: " + failed.reason() + ".");
+                case FetchResult.Busy busy -> new Outcome.RateLimited(before.text(), busy.retryAt(), null);
+                case Answered _, FetchResult.Refused _ -> last;
+            };
+            if (last instanceof Outcome.Page) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private static FetchRequest asking(String url) {
+        return FetchRequest.get(url, FetchLimits.FEED)
+                .withHeader("Accept", "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5");
+    }
+
+    private Outcome page(Answered answer, FeedDocument feed, String hash, FeedCursor cursor, boolean votes) {
+        String given = cursor.of();
+        var posts = new FeedPosts(feed, given, votes, clock.instant());
         var seen = new HashSet<>(cursor.seen());
         var ids = new ArrayList<String>();
         var fresh = new ArrayList<Entry>();
@@ -130,7 +162,7 @@ public final class FeedSource implements TimelineSource {
                 hash,
                 ids);
         return new Outcome.Page(
-                taken.stream().map(posts::post).toList(),
+                taken.stream().flatMap(entry -> posts.posts(entry).stream()).toList(),
                 next.text(),
                 false,
                 FeedFreshness.until(answer, clock),

@@ -43,6 +43,7 @@ final class JsonFeed {
                 url == null ? item.path("external_url").asString(null) : url,
                 FeedText.line(item.path("title").asString(null), 500),
                 FeedText.line(summary, 500),
+                item.path("content_html").asString(null),
                 first(item, "image", "banner_image"),
                 FeedText.line(author(item, feed), 200),
                 item.path("language").asString(feed.path("language").asString(null)),

@@ -7,7 +7,9 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.feed.synd.SyndLink;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class RomeFeed {
                 FeedText.resolve(base, address),
                 FeedText.line(entry.getTitle(), 500),
                 FeedText.line(summary(entry), 500),
+                body(entry),
                 FeedText.resolve(base, image(entry)),
                 FeedText.line(entry.getAuthor(), 200),
                 language,
@@ -64,6 +67,15 @@ final class RomeFeed {
                 .map(SyndContent::getValue)
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
+                .orElse(null);
+    }
+
+    // The longest is the whole: of a summary and a content only one is.
+    private static @Nullable String body(SyndEntry entry) {
+        return Stream.concat(Stream.ofNullable(entry.getDescription()), entry.getContents().stream())
+                .map(SyndContent::getValue)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingInt(String::length))
                 .orElse(null);
     }
 
