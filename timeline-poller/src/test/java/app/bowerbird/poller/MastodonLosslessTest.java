@@ -63,7 +63,7 @@ class MastodonLosslessTest {
         row.dangers(0.08, 0.05);
         instance.beforePage = () -> whileWeRead(instance, random, must, may);
         for (int step = 4 + random.nextInt(6); step > 0; step--) {
-            int burst = random.nextInt(3) == 0 ? random.nextInt(150) : random.nextInt(8);
+            int burst = random.nextInt(4) == 0 ? random.nextInt(110) : random.nextInt(8);
             for (int i = 0; i < burst; i++) {
                 post(instance, random, must);
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.poller.seal.Secret;
+import app.bowerbird.poller.source.bluesky.BlueskyStandIn;
+import app.bowerbird.poller.source.mastodon.MastodonStandIn;
 import app.bowerbird.poller.source.x.OAuthCheck;
 import app.bowerbird.poller.source.x.XNote;
 import app.bowerbird.poller.source.x.XStandIn;
@@ -40,6 +42,10 @@ final class PollerRow implements AutoCloseable {
     final XStandIn x = new XStandIn();
     final SqsAsyncClient sqs;
     String queueUrl;
+    final MastodonStandIn mastodon = new MastodonStandIn();
+    final BlueskyStandIn bluesky = new BlueskyStandIn();
+    private final HttpServer instance = mastodon.serve();
+    private final HttpServer pds = bluesky.serve();
     private final HttpServer blog = blog();
     private final SQSRestServer queueServer = Parts.queueServer();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,6 +64,8 @@ final class PollerRow implements AutoCloseable {
         service.close();
         x.close();
         blog.stop(0);
+        instance.stop(0);
+        pds.stop(0);
         queueServer.stopAndWait();
     }
 
@@ -82,6 +90,10 @@ final class PollerRow implements AutoCloseable {
                         "--poller.queue-check=1s",
                         "--safe-fetch.pinned-hosts[blog.bower.example]=127.0.0.1:"
                                 + blog.getAddress().getPort(),
+                        "--safe-fetch.pinned-hosts[toot.bower.example]=127.0.0.1:"
+                                + instance.getAddress().getPort(),
+                        "--safe-fetch.pinned-hosts[pds.bower.example]=127.0.0.1:"
+                                + pds.getAddress().getPort(),
                         "--poller.x.base-url=" + x.url());
     }
 

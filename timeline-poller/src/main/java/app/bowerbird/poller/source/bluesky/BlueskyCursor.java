@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How far a timeline has been read. Bluesky knows no "since": a walk goes from the top down to what is known.
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param token the next page of the walk under way
 /// @param topAt the newest item's time of the walk under way
 /// @param topMarks its first page's marks
+@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BlueskyCursor(
         String of,

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How far a timeline has been read. A walk goes up, page by page, from the newest post known (`min_id`).
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param down where it looks for what `min_id` may have passed over
 /// @param top where it stood before it looked down
 /// @param met marks of the walk under way: what it has met itself is not what was known before
+@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MastodonCursor(
         String of,

@@ -156,7 +156,7 @@ class BlueskySourceTest {
         page(null);
         bluesky.inTheWay.add(BlueskyStandIn.error(429, "RateLimitExceeded", "Rate Limit Exceeded")
                 .with("ratelimit-reset", Long.toString(NOW.plusSeconds(240).getEpochSecond())));
-        assertThat(fetch(null)).isEqualTo(new Outcome.RateLimited(null, NOW.plusSeconds(241), null));
+        assertThat(((Outcome.RateLimited) fetch(null)).retryAt()).isEqualTo(NOW.plusSeconds(241));
         bluesky.headers = Map.of(
                 "ratelimit-remaining", "0", "ratelimit-reset", Long.toString(NOW.plusSeconds(90).getEpochSecond()));
         assertThat(page(null).notBefore()).isEqualTo(NOW.plusSeconds(91));
