@@ -38,7 +38,9 @@ class SignInsApi {
 
     /// @param redirectUri where the instance sends the browser back to
     record AtInstance(
-            String reader, @Nullable Map<String, String> settings, @Nullable String redirectUri) {}
+            String reader,
+            @Nullable Map<String, String> settings,
+            @Nullable String redirectUri) {}
 
     record Back(
             String reader, @Nullable String state, @Nullable String code) {
@@ -70,15 +72,13 @@ class SignInsApi {
             case SignIn.Begun _ -> throw new IllegalStateException("a sign-in that ends does not begin");
             case SignIn.Done done -> {
                 Optional<Timeline> same = stored.of(back.reader()).stream()
-                        .filter(t -> t.source().equals("mastodon")
-                                && t.settings().equals(done.settings()))
+                        .filter(t ->
+                                t.source().equals("mastodon") && t.settings().equals(done.settings()))
                         .findFirst();
                 var change = new TimelineForm.Change(null, null, null, Map.copyOf(done.credentials()));
                 var wish = new TimelineForm.Wish(
                         back.reader(), "mastodon", null, Map.copyOf(done.settings()), Map.copyOf(done.credentials()));
-                yield same.isPresent()
-                        ? timelines.change(same.get().id(), back.reader(), change)
-                        : timelines.add(wish);
+                yield same.isPresent() ? timelines.change(same.get().id(), back.reader(), change) : timelines.add(wish);
             }
         };
     }

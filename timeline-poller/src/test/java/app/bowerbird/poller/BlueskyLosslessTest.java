@@ -113,7 +113,8 @@ class BlueskyLosslessTest {
         written = written.plusSeconds(1 + random.nextInt(90));
         String url = "https://news.bower.example/" + made;
         Instant longAgo = written.minus(Duration.ofDays(1 + random.nextInt(900)));
-        var old = BlueskyNote.post("3j" + random.nextInt(50), "zoe", longAgo, "Old one").facet(url);
+        var old = BlueskyNote.post("3j" + random.nextInt(50), "zoe", longAgo, "Old one")
+                .facet(url);
         BlueskyNote plain = BlueskyNote.post(key, author, written, "A word");
         BlueskyNote note =
                 switch (random.nextInt(7)) {

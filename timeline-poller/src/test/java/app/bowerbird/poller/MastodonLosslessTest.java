@@ -111,7 +111,8 @@ class MastodonLosslessTest {
                     case 1 -> MastodonNote.status(id, author, at, link(url)).visible("direct");
                     case 2 -> old.boostedBy(author, id, at);
                     case 3 -> MastodonNote.status(id, author, at, "<p>Look</p>").quoting(old);
-                    case 4 -> MastodonNote.status(id, author, at, "<p>A card</p>").card(url, "C");
+                    case 4 ->
+                        MastodonNote.status(id, author, at, "<p>A card</p>").card(url, "C");
                     case 5 -> MastodonNote.status(id, author, at, link(url) + link(url + "/b"));
                     default -> MastodonNote.status(id, author, at, link(url));
                 };

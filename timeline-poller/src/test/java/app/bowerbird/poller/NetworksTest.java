@@ -58,7 +58,8 @@ class NetworksTest {
         assertThat(link.path("url").asString()).isEqualTo("https://a.example/2");
         await().atMost(PollerRow.SOON).until(() -> row.show(id, "r1").has("last_poll_at"));
         row.bluesky.expire();
-        row.bluesky.notes.add(BlueskyNote.post("k2", "ada", NOON.plusSeconds(9), "And here").facet("https://a.example/3"));
+        row.bluesky.notes.add(
+                BlueskyNote.post("k2", "ada", NOON.plusSeconds(9), "And here").facet("https://a.example/3"));
         row.poll(id, "r1");
         row.awaitLink("bluesky:at://did:plc:ada/app.bsky.feed.post/k2:0");
         assertThat(row.bluesky.made).isEqualTo(1);

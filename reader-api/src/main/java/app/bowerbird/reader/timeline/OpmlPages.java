@@ -45,12 +45,15 @@ class OpmlPages {
     /// @param refused have no web address
     record Imported(int added, int known, int refused) {}
 
-    @GetMapping(path = {"/timelines/opml", "/api/v1/timelines/opml"}, produces = OPML)
+    @GetMapping(
+            path = {"/timelines/opml", "/api/v1/timelines/opml"},
+            produces = OPML)
     @ResponseBody
     @Operation(summary = "All feeds of the reader as OPML", tags = "timelines-api")
     ResponseEntity<String> export(@AuthenticationPrincipal Reader reader) {
         List<Feed> feeds = feeds(reader).stream()
-                .map(timeline -> new Feed(Objects.requireNonNullElse(timeline.address(), timeline.name()), timeline.name()))
+                .map(timeline ->
+                        new Feed(Objects.requireNonNullElse(timeline.address(), timeline.name()), timeline.name()))
                 .toList();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bowerbird.opml\"")
@@ -74,13 +77,13 @@ class OpmlPages {
                 + done.refused();
     }
 
-    @PostMapping(path = "/api/v1/timelines/opml", consumes = {OPML, "application/xml", "text/xml"})
+    @PostMapping(
+            path = "/api/v1/timelines/opml",
+            consumes = {OPML, "application/xml", "text/xml"})
     @ResponseBody
     @Operation(summary = "Adds every feed of an OPML list that is not there yet", tags = "timelines-api")
     Imported take(@AuthenticationPrincipal Reader reader, @RequestBody byte[] body) {
-        return add(
-                reader,
-                Opml.read(body).orElseThrow(() -> new BadInput("body", "must be a list of feeds in OPML")));
+        return add(reader, Opml.read(body).orElseThrow(() -> new BadInput("body", "must be a list of feeds in OPML")));
     }
 
     private Imported add(Reader reader, List<Feed> feeds) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source `x` (API v2), `x-v1` (API v1.1), `mastodon`, `bluesky` or `feed`; fixed once it is added
 /// @param name for the list; the source's own when missing
-/// @param settings of a feed: `url`; of Mastodon: `instance`, `kind` (home, list, bookmarks), `list`; of Bluesky: `kind`
+/// @param settings of a feed: `url`; of Mastodon: `instance`, `kind` (home, list, bookmarks), `list`; of Bluesky:
+// `kind`
 /// (following, list, feed), `uri`, `service`
 /// @param credentials of X: `consumer_key`, `consumer_secret`, `access_token`, `access_token_secret`; of
 /// Mastodon: `access_token`; of Bluesky: `identifier`, `app_password`

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 /// Lists of feeds by page and by API, with timeline-poller's contract on the other side.
 class OpmlPagesTest {
 
-    private static final String LIST = "<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/feed\"/>"
-            + "<outline text=\"B\" xmlUrl=\"https://b.example/feed\"/><outline text=\"C\" xmlUrl=\"feed:nonsense\"/></body></opml>";
+    private static final String LIST =
+            "<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/feed\"/>"
+                    + "<outline text=\"B\" xmlUrl=\"https://b.example/feed\"/><outline text=\"C\" xmlUrl=\"feed:nonsense\"/></body></opml>";
     private static PretendPoller poller;
     private static RunningReaderApi api;
 
@@ -59,13 +60,27 @@ class OpmlPagesTest {
     void givesAndTakesListsToProgramsToo() {
         String token = api.bean(Tokens.class).create("r1", "test").token();
         HttpResponse<String> added = api.browser()
-                .send("POST", "/api/v1/timelines/opml", LIST, "Authorization", "Bearer " + token, "Content-Type", "text/x-opml");
+                .send(
+                        "POST",
+                        "/api/v1/timelines/opml",
+                        LIST,
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "text/x-opml");
         assertThat(added.body()).isEqualTo("{\"added\":2,\"known\":0,\"refused\":1}");
         HttpResponse<String> list = api.browser().api(token, "GET", "/api/v1/timelines/opml");
         assertThat(list.headers().firstValue("Content-Type").orElse("")).startsWith("text/x-opml");
         assertThat(list.body()).contains("xmlUrl=\"https://a.example/feed\"", "xmlUrl=\"https://b.example/feed\"");
         HttpResponse<String> wrong = api.browser()
-                .send("POST", "/api/v1/timelines/opml", "words", "Authorization", "Bearer " + token, "Content-Type", "text/xml");
+                .send(
+                        "POST",
+                        "/api/v1/timelines/opml",
+                        "words",
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "text/xml");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("must be a list of feeds in OPML");
     }

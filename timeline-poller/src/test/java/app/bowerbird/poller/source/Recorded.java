@@ -13,8 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Recorded {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Path FOLDER =
-            Path.of(System.getProperty("timelines.data", "../../shared/data/timelines"));
+    private static final Path FOLDER = Path.of(System.getProperty("timelines.data", "../../shared/data/timelines"));
 
     private Recorded() {}
 

@@ -59,8 +59,7 @@ public interface StandInSite {
         var headers = new HashMap<String, String>();
         request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         String body = request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8);
-        Reply reply =
-                answer(new Asked(request.method(), uri.getPath(), fields(uri.getRawQuery()), headers, body));
+        Reply reply = answer(new Asked(request.method(), uri.getPath(), fields(uri.getRawQuery()), headers, body));
         var many = new HashMap<String, List<String>>();
         reply.headers().forEach((name, value) -> many.put(name.toLowerCase(Locale.ROOT), List.of(value)));
         String retry = reply.headers().get("retry-after");
@@ -99,8 +98,8 @@ public interface StandInSite {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         URI uri = exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Reply reply = answer(
-                new Asked(exchange.getRequestMethod(), uri.getPath(), fields(uri.getRawQuery()), headers, body));
+        Reply reply =
+                answer(new Asked(exchange.getRequestMethod(), uri.getPath(), fields(uri.getRawQuery()), headers, body));
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);

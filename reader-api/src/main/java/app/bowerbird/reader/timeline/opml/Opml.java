@@ -83,9 +83,10 @@ public final class Opml {
 
     private static Optional<Feed> feed(Map<String, String> outline) {
         String url = outline.getOrDefault("xmlurl", "").strip();
-        String name = outline.getOrDefault("title", "").isBlank() ? outline.get("text") : outline.get("title");
-        boolean named = name != null && !name.isBlank() && !name.strip().equals(url);
-        return url.isEmpty() ? Optional.empty() : Optional.of(new Feed(url, named ? cut(name.strip()) : null));
+        String title = outline.getOrDefault("title", "").strip();
+        String name = title.isEmpty() ? outline.getOrDefault("text", "").strip() : title;
+        boolean named = !name.isEmpty() && !name.equals(url);
+        return url.isEmpty() ? Optional.empty() : Optional.of(new Feed(url, named ? cut(name) : null));
     }
 
     // Programs write xmlUrl, xmlURL and xmlurl.
@@ -98,7 +99,9 @@ public final class Opml {
     }
 
     private static String cut(String name) {
-        return name.codePointCount(0, name.length()) <= 100 ? name : name.substring(0, name.offsetByCodePoints(0, 99)) + "…";
+        return name.codePointCount(0, name.length()) <= 100
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, 99)) + "…";
     }
 
     // What XML 1.0 has no letter for.

@@ -19,16 +19,21 @@ class OpmlTest {
                 <outline text="Birds"><outline type="rss" text="A &amp; B" xmlUrl="https://a.example/feed"/>
                 <outline title="Named" text="x" xmlURL=" https://b.example/feed "/></outline>
                 <outline xmlurl="https://a.example/feed" text="again"/><outline text="no feed" htmlUrl="https://c.example/"/>
-                </body></opml>""")).contains(List.of(new Feed("https://a.example/feed", "A & B"), new Feed("https://b.example/feed", "Named")));
+                </body></opml>"""))
+                .contains(List.of(
+                        new Feed("https://a.example/feed", "A & B"), new Feed("https://b.example/feed", "Named")));
     }
 
     @Test
     void whatItWritesItReads() {
-        List<Feed> feeds = List.of(new Feed("https://a.example/?a=1&b=2", "Ein <Vogel> & \"mehr\" 🐦"), new Feed("https://b.example/", "B"));
+        List<Feed> feeds = List.of(
+                new Feed("https://a.example/?a=1&b=2", "Ein <Vogel> & \"mehr\" 🐦"),
+                new Feed("https://b.example/", "B"));
         String text = Opml.write("Bowerbird", feeds);
         assertThat(text).startsWith("<?xml").contains("version=\"2.0\"");
         assertThat(read(text)).contains(feeds);
-        assertThat(read(Opml.write("t", List.of(new Feed("https://c.example/", "bad\u0000letter"))))).isPresent();
+        assertThat(read(Opml.write("t", List.of(new Feed("https://c.example/", "bad\u0000letter")))))
+                .isPresent();
     }
 
     @ParameterizedTest

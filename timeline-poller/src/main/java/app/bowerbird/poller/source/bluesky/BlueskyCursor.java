@@ -100,11 +100,14 @@ record BlueskyCursor(
                 || readTo == null
                 || (ordered ? reachesTheKnown(items) : knowsOneOf(items))
                 || walked + 1 >= (ordered ? MOST_PAGES : MOST_PAGES_OF_A_FEED);
-        return ends ? whole(top, firstMarks, now) : new BlueskyCursor(of, uri, readTo, marks, next, top, firstMarks, walked + 1);
+        return ends
+                ? whole(top, firstMarks, now)
+                : new BlueskyCursor(of, uri, readTo, marks, next, top, firstMarks, walked + 1);
     }
 
     private BlueskyCursor whole(@Nullable String top, List<String> firstMarks, Instant now) {
-        String reached = top == null || readTo != null && Instant.parse(readTo).isAfter(Instant.parse(top)) ? readTo : top;
+        String reached =
+                top == null || readTo != null && Instant.parse(readTo).isAfter(Instant.parse(top)) ? readTo : top;
         var all = new LinkedHashSet<>(firstMarks);
         all.addAll(marks);
         return new BlueskyCursor(

@@ -17,7 +17,8 @@ record BlueskyPlace(String service, String kind, @Nullable String uri) {
 
     static final String BSKY = "https://bsky.social";
     private static final Pattern SHOWN = Pattern.compile("https?://[^/]+/profile/([^/]+)/(lists|feed)/([^/?#]+).*");
-    private static final Pattern AT = Pattern.compile("at://([^/]+)/app\\.bsky\\.(graph\\.list|feed\\.generator)/([^/]+)");
+    private static final Pattern AT =
+            Pattern.compile("at://([^/]+)/app\\.bsky\\.(graph\\.list|feed\\.generator)/([^/]+)");
     private static final Pattern APP_PASSWORD = Pattern.compile("[a-z0-9]{4}(-[a-z0-9]{4}){3}");
 
     static BlueskyPlace of(Map<String, String> settings) {
@@ -33,15 +34,16 @@ record BlueskyPlace(String service, String kind, @Nullable String uri) {
             faults.add(new Fault("settings.service", "is not a web address"));
         }
         BlueskyPlace place = of(settings);
-        String collection = switch (place.kind()) {
-            case "following" -> "";
-            case "list" -> "/app.bsky.graph.list/";
-            case "feed" -> "/app.bsky.feed.generator/";
-            default -> {
-                faults.add(new Fault("settings.kind", "must be following, list or feed"));
-                yield "";
-            }
-        };
+        String collection =
+                switch (place.kind()) {
+                    case "following" -> "";
+                    case "list" -> "/app.bsky.graph.list/";
+                    case "feed" -> "/app.bsky.feed.generator/";
+                    default -> {
+                        faults.add(new Fault("settings.kind", "must be following, list or feed"));
+                        yield "";
+                    }
+                };
         if (!collection.isEmpty() && (place.uri() == null || !place.uri().contains(collection))) {
             faults.add(new Fault("settings.uri", "must be the address of a " + place.kind() + " on bsky.app"));
         }
@@ -71,8 +73,8 @@ record BlueskyPlace(String service, String kind, @Nullable String uri) {
         Matcher at = AT.matcher(uri);
         return !at.matches()
                 ? uri
-                : "https://bsky.app/profile/" + at.group(1)
-                        + (at.group(2).equals("graph.list") ? "/lists/" : "/feed/") + at.group(3);
+                : "https://bsky.app/profile/" + at.group(1) + (at.group(2).equals("graph.list") ? "/lists/" : "/feed/")
+                        + at.group(3);
     }
 
     private static String service(Map<String, String> settings) {

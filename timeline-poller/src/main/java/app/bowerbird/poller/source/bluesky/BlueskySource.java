@@ -67,7 +67,9 @@ public final class BlueskySource implements TimelineSource {
             cursor = cursor.leadingTo(place.uri());
         } else if (place.uri() != null && cursor.uri() == null) {
             Told found = account.get("com.atproto.identity.resolveHandle", Map.of("handle", place.owner()));
-            String did = found instanceof Told.Answer answer ? answer.body().path("did").asString("") : "";
+            String did = found instanceof Told.Answer answer
+                    ? answer.body().path("did").asString("")
+                    : "";
             if (did.isEmpty()) {
                 return problem(found, cursor.text(), place, cursor.worked());
             }
@@ -107,8 +109,7 @@ public final class BlueskySource implements TimelineSource {
     }
 
     // Its own name is worth one more request, once; a list whose name cannot be had is read all the same.
-    private static Face face(
-            BlueskyPlace place, BlueskyCursor cursor, BlueskySession session, BlueskyAccount account) {
+    private static Face face(BlueskyPlace place, BlueskyCursor cursor, BlueskySession session, BlueskyAccount account) {
         String uri = cursor.uri();
         if (uri == null) {
             return new Face("@" + session.handle(), "https://bsky.app/profile/" + session.handle());
@@ -119,7 +120,9 @@ public final class BlueskySource implements TimelineSource {
         JsonNode body = told instanceof Told.Answer answer ? answer.body() : null;
         String name = body == null
                 ? null
-                : body.path("list").path("name").asString(body.path("view").path("displayName").asString(null));
+                : body.path("list")
+                        .path("name")
+                        .asString(body.path("view").path("displayName").asString(null));
         return new Face(name, BlueskyPlace.shown(uri));
     }
 

@@ -51,7 +51,8 @@ public sealed interface Told {
     static Outcome unanswered(Told told, @Nullable String cursor, String server, boolean worked) {
         return switch (told) {
             case Later later -> new Outcome.RateLimited(cursor, later.at(), null);
-            case Silent silent when silent.forGood() && !worked ->
+            case Silent silent
+            when silent.forGood() && !worked ->
                 new Outcome.NeedsOwner(
                         cursor, "We cannot read " + server + ". The reason is: " + silent.reason() + ".");
             case Silent silent ->

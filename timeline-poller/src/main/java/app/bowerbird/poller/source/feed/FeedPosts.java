@@ -38,7 +38,9 @@ final class FeedPosts {
                 : List.of(new PostLink(entry.link(), null, entry.title(), entry.summary(), entry.image()));
         Post post = post(entry, id(entry), null, own);
         List<PostLink> inside = votes ? FeedVotes.of(entry, feed, address) : List.of();
-        return inside.isEmpty() ? List.of(post) : List.of(post, post(entry, id(entry) + "#votes", entry.title(), inside));
+        return inside.isEmpty()
+                ? List.of(post)
+                : List.of(post, post(entry, id(entry) + "#votes", entry.title(), inside));
     }
 
     private Post post(Entry entry, String id, @Nullable String words, List<PostLink> links) {

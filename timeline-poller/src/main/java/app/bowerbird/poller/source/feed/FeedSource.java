@@ -107,7 +107,8 @@ public final class FeedSource implements TimelineSource {
         }
         return switch (FeedReading.of(answer)) {
             case FeedReading.Read read -> page(answer, read.feed(), hash, cursor, votes);
-            case FeedReading.NotAFeed _ when !before.worked() && !FeedDiscovery.in(answer).isEmpty() ->
+            case FeedReading.NotAFeed _
+            when !before.worked() && !FeedDiscovery.in(answer).isEmpty() ->
                 discovered(FeedDiscovery.in(answer), before, votes);
             case FeedReading.NotAFeed not -> wrong(before, not.sentence());
         };
@@ -118,8 +119,8 @@ public final class FeedSource implements TimelineSource {
         Outcome last = wrong(before, "This page names a feed that is none.");
         for (String address : named) {
             last = switch (web.apply(asking(address))) {
-                case Answered answer when answer.status() == 200
-                        && FeedReading.of(answer) instanceof FeedReading.Read read ->
+                case Answered answer
+                when answer.status() == 200 && FeedReading.of(answer) instanceof FeedReading.Read read ->
                     page(answer, read.feed(), FeedPosts.hash(answer.body()), before.movedTo(address), votes);
                 case FetchResult.Failed failed ->
                     new Outcome.Failed(before.text(), "The feed could not be fetched: " + failed.reason() + ".");

@@ -63,7 +63,10 @@ record MastodonCursor(
     /// @param marks of its posts
     /// @param newer where the page above it begins
     /// @param older where the page below it begins
-    record Page(List<String> marks, @Nullable String newer, @Nullable String older) {}
+    record Page(
+            List<String> marks,
+            @Nullable String newer,
+            @Nullable String older) {}
 
     static MastodonCursor read(@Nullable String text, String of) {
         var fresh = new MastodonCursor(of, null, null, null, null, List.of(), null, null, null, null, 0);
@@ -118,12 +121,17 @@ record MastodonCursor(
             return done(page.newer(), page, now);
         }
         if (down != null) {
-            boolean under = page.marks().isEmpty() || meets || page.older() == null || page.older().equals(down);
+            boolean under = page.marks().isEmpty()
+                    || meets
+                    || page.older() == null
+                    || page.older().equals(down);
             return under || walked >= MOST_PAGES
                     ? with(top, null, null, page, walked)
                     : with(up, page.older(), top, page, walked + 1);
         }
-        boolean full = page.marks().size() >= A_FULL_PAGE && page.newer() != null && !page.newer().equals(up);
+        boolean full = page.marks().size() >= A_FULL_PAGE
+                && page.newer() != null
+                && !page.newer().equals(up);
         if (!full || walked >= MOST_PAGES) {
             return done(page.newer() == null ? up : page.newer(), page, now);
         }
@@ -154,8 +162,7 @@ record MastodonCursor(
             steps.removeFirst();
         }
         List<String> known = newestOf(newestOf(page.marks(), met), marks);
-        return new MastodonCursor(
-                of, me, tokenOf, list, List.copyOf(steps), known, null, null, null, null, 0);
+        return new MastodonCursor(of, me, tokenOf, list, List.copyOf(steps), known, null, null, null, null, 0);
     }
 
     private static List<String> newestOf(List<String> first, @Nullable List<String> then) {

@@ -23,13 +23,15 @@ record MastodonPlace(String instance, String kind, String list) {
     static List<Fault> faults(Map<String, String> settings) {
         var faults = new ArrayList<Fault>();
         MastodonPlace place = of(settings);
-        if (!place.instance().matches("(?i)https?://[^\\s/?#@]+") || place.instance().length() > 300) {
+        if (!place.instance().matches("(?i)https?://[^\\s/?#@]+")
+                || place.instance().length() > 300) {
             faults.add(new Fault("settings.instance", "must be the name of an instance such as mastodon.social"));
         }
         if (!List.of("home", "list", "bookmarks").contains(place.kind())) {
             faults.add(new Fault("settings.kind", "must be home, list or bookmarks"));
         }
-        if (place.kind().equals("list") && (place.list().isEmpty() || place.list().length() > 200)) {
+        if (place.kind().equals("list")
+                && (place.list().isEmpty() || place.list().length() > 200)) {
             faults.add(new Fault("settings.list", "must be the title of a list"));
         }
         return faults;

@@ -55,13 +55,29 @@ final class MastodonPosts {
     Post bookmark(JsonNode status, @Nullable Instant found) {
         Post said = build(status, quoted(status));
         return wrapped(
-                said.id() + "#bookmark", Kind.BOOKMARK, said.author(), false, found == null ? said.postedAt() : found, said);
+                said.id() + "#bookmark",
+                Kind.BOOKMARK,
+                said.author(),
+                false,
+                found == null ? said.postedAt() : found,
+                said);
     }
 
     private static Post wrapped(String id, Kind kind, Account by, boolean own, Instant at, Post said) {
         return new Post(
-                "mastodon", id, kind, said.url(), by, said.words(), said.language(), said.closed(), own, at, List.of(),
-                said, null);
+                "mastodon",
+                id,
+                kind,
+                said.url(),
+                by,
+                said.words(),
+                said.language(),
+                said.closed(),
+                own,
+                at,
+                List.of(),
+                said,
+                null);
     }
 
     private Post build(JsonNode status, @Nullable Post quoted) {
@@ -102,7 +118,10 @@ final class MastodonPosts {
         int meant = behind.isEmpty() ? -1 : meant(addresses, behind);
         var links = new ArrayList<PostLink>();
         for (int i = 0; i < addresses.size(); i++) {
-            links.add(i == meant ? shown(addresses.get(i), card) : new PostLink(addresses.get(i), null, null, null, null));
+            links.add(
+                    i == meant
+                            ? shown(addresses.get(i), card)
+                            : new PostLink(addresses.get(i), null, null, null, null));
         }
         if (addresses.isEmpty() && !behind.isEmpty()) {
             links.add(shown(behind, card));
@@ -162,7 +181,8 @@ final class MastodonPosts {
 
     private Instant postedAt(JsonNode status) {
         try {
-            Instant at = OffsetDateTime.parse(status.path("created_at").asString("")).toInstant();
+            Instant at =
+                    OffsetDateTime.parse(status.path("created_at").asString("")).toInstant();
             return at.isAfter(now) ? now : at;
         } catch (DateTimeParseException _) {
             return now;

@@ -57,7 +57,8 @@ final class MastodonProblem {
 
     // The instance's own words help where ours have none; short, and on one line.
     private static String quote(Told.Answer answer) {
-        String line = answer.body().path("error").asString("").replaceAll("\\s+", " ").strip();
+        String line =
+                answer.body().path("error").asString("").replaceAll("\\s+", " ").strip();
         return line.isEmpty() ? "" : " \"" + (line.length() > 200 ? line.substring(0, 200) + "…" : line) + "\"";
     }
 }

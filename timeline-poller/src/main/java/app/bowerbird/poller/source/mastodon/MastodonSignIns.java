@@ -49,8 +49,7 @@ public final class MastodonSignIns {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public MastodonSignIns(
-            MongoDatabase database, Function<FetchRequest, FetchResult> web, Seal seal, Clock clock) {
+    public MastodonSignIns(MongoDatabase database, Function<FetchRequest, FetchResult> web, Seal seal, Clock clock) {
         this.signIns = database.getCollection("mastodon_sign_ins");
         this.calls = new JsonCalls(web, clock);
         this.apps = new MastodonApps(database, calls, seal);
@@ -127,12 +126,18 @@ public final class MastodonSignIns {
         Told told = calls.form(
                 instance + "/oauth/token",
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "client_id", kept.getOrDefault("client_id", ""),
-                        "client_secret", kept.getOrDefault("client_secret", ""),
-                        "redirect_uri", redirectUri,
-                        "scope", MastodonApps.SCOPES));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "client_id",
+                        kept.getOrDefault("client_id", ""),
+                        "client_secret",
+                        kept.getOrDefault("client_secret", ""),
+                        "redirect_uri",
+                        redirectUri,
+                        "scope",
+                        MastodonApps.SCOPES));
         String token = told instanceof Told.Answer answer && answer.ok()
                 ? answer.body().path("access_token").asString("")
                 : "";
@@ -153,10 +158,10 @@ public final class MastodonSignIns {
     private Optional<Map<String, String>> take(String reader, String state) {
         String id = hash(state);
         Document kept = signIns.find(Filters.eq("_id", id)).first();
-        boolean good = kept != null
-                && reader.equals(kept.getString("reader"))
-                && kept.getDate("until").toInstant().isAfter(clock.instant());
-        if (!good || signIns.deleteOne(Filters.eq("_id", id)).getDeletedCount() == 0) {
+        if (kept == null
+                || !reader.equals(kept.getString("reader"))
+                || !kept.getDate("until").toInstant().isAfter(clock.instant())
+                || signIns.deleteOne(Filters.eq("_id", id)).getDeletedCount() == 0) {
             return Optional.empty();
         }
         return seal.open(SealedDocument.read(kept.get("sealed", Document.class)), owner(reader, state));

@@ -68,8 +68,7 @@ public final class MastodonSource implements TimelineSource {
     public Outcome fetch(Subscription subscription, @Nullable String text) {
         MastodonPlace place = MastodonPlace.of(subscription.settings());
         String token = subscription.credential("access_token");
-        MastodonCursor cursor =
-                MastodonCursor.read(text, place.instance() + " " + place.kind() + " " + place.list());
+        MastodonCursor cursor = MastodonCursor.read(text, place.instance() + " " + place.kind() + " " + place.list());
         return switch (start(place, token, cursor)) {
             case Start.Shut shut -> shut.outcome();
             case Start.Known known -> read(place, token, known.cursor(), known.face());
@@ -98,7 +97,9 @@ public final class MastodonSource implements TimelineSource {
 
     private Start list(MastodonPlace place, String token, MastodonCursor cursor, @Nullable Face face) {
         Told told = calls.get(place.instance() + "/api/v1/lists", Map.of(), token);
-        if (!(told instanceof Told.Answer answer) || !answer.ok() || !answer.body().isArray()) {
+        if (!(told instanceof Told.Answer answer)
+                || !answer.ok()
+                || !answer.body().isArray()) {
             return new Start.Shut(problem(told, cursor, place));
         }
         var titles = new ArrayList<String>();
@@ -117,7 +118,9 @@ public final class MastodonSource implements TimelineSource {
 
     private Outcome read(MastodonPlace place, String token, MastodonCursor cursor, @Nullable Face face) {
         Told told = calls.get(place.instance() + path(place, cursor), query(cursor), token);
-        return told instanceof Told.Answer answer && answer.ok() && answer.body().isArray()
+        return told instanceof Told.Answer answer
+                        && answer.ok()
+                        && answer.body().isArray()
                 ? page(answer, place, cursor, face)
                 : problem(told, cursor, place);
     }
@@ -179,7 +182,9 @@ public final class MastodonSource implements TimelineSource {
             return null;
         }
         String name = "@" + account.path("username").asString("") + "@" + place.host();
-        String part = place.kind().equals("list") ? " · " + place.list() : place.kind().equals("home") ? "" : " · " + place.kind();
+        String part = place.kind().equals("list")
+                ? " · " + place.list()
+                : place.kind().equals("home") ? "" : " · " + place.kind();
         return new Face(name + part, account.path("url").asString(null));
     }
 

@@ -56,7 +56,9 @@ final class MastodonText {
 
     private static boolean isMention(Element anchor) {
         String rel = anchor.attr("rel").toLowerCase(Locale.ROOT);
-        return anchor.hasClass("mention") || anchor.hasClass("hashtag") || List.of(rel.split("\\s+")).contains("tag");
+        return anchor.hasClass("mention")
+                || anchor.hasClass("hashtag")
+                || List.of(rel.split("\\s+")).contains("tag");
     }
 
     private static Set<String> addresses(JsonNode status) {

@@ -22,7 +22,8 @@ class BlueskyRecordedTest {
     @Test
     void everyLinkOfThreeRecordedPagesIsFound() {
         List<String> found = walk().stream()
-                .map(link -> link.kind() + " " + link.sharer().handle() + " " + link.link().url())
+                .map(link -> link.kind() + " " + link.sharer().handle() + " "
+                        + link.link().url())
                 .toList();
         assertThat(found).hasSize(65);
         assertThat(found)

@@ -35,7 +35,8 @@ class BlueskySourceTest {
         bluesky.notes.add(note(1, "ada", "Größe 👀 zählt: example.org/long…").facet("https://example.org/long/path"));
         bluesky.notes.add(note(2, "ada", "See https://card.example/a now").card("https://card.example/a", "A card"));
         bluesky.notes.add(note(3, "ada", "Only a card").card("https://card.example/b", "B"));
-        bluesky.notes.add(note(4, "bea", "quoting").quoting(note(3, "ada", "").card("https://card.example/b", "B"), false));
+        bluesky.notes.add(
+                note(4, "bea", "quoting").quoting(note(3, "ada", "").card("https://card.example/b", "B"), false));
         bluesky.notes.add(note(5, "bea", "and this https://own.example/x.").quoting(bluesky.notes.getFirst(), true));
         bluesky.notes.add(note(6, "bea", "No facet (https://bare.example/a_(b)), nor https://bsky.app/profile/ada"));
         Map<String, FoundLink> found = new HashMap<>();
@@ -83,7 +84,8 @@ class BlueskySourceTest {
         Page middle = page(top.cursor());
         Page bottom = page(middle.cursor());
         assertThat(bottom.more()).isFalse();
-        assertThat(top.posts().size() + middle.posts().size() + bottom.posts().size()).isEqualTo(25);
+        assertThat(top.posts().size() + middle.posts().size() + bottom.posts().size())
+                .isEqualTo(25);
         bluesky.asked.clear();
         assertThat(page(bottom.cursor()).posts()).isEmpty();
         assertThat(bluesky.asked).containsExactly("app.bsky.feed.getTimeline");
@@ -113,8 +115,12 @@ class BlueskySourceTest {
             cursor = page(cursor).cursor();
         }
         assertThat(bluesky.made).isEqualTo(1);
-        assertThat(bluesky.asked).filteredOn(call -> call.endsWith("refreshSession")).hasSize(20);
-        assertThat(sealed).containsEntry("session_refresh", "refresh21").containsEntry("app_password", "abcd-efgh-ijkl-mnop");
+        assertThat(bluesky.asked)
+                .filteredOn(call -> call.endsWith("refreshSession"))
+                .hasSize(20);
+        assertThat(sealed)
+                .containsEntry("session_refresh", "refresh21")
+                .containsEntry("app_password", "abcd-efgh-ijkl-mnop");
     }
 
     @Test
@@ -134,8 +140,7 @@ class BlueskySourceTest {
         bluesky.asked.clear();
         keeps = false;
         assertThat(fetch(cursor)).isInstanceOf(Outcome.RateLimited.class);
-        assertThat(bluesky.asked)
-                .containsExactly("app.bsky.feed.getTimeline", "com.atproto.server.refreshSession");
+        assertThat(bluesky.asked).containsExactly("app.bsky.feed.getTimeline", "com.atproto.server.refreshSession");
     }
 
     @Test
@@ -144,7 +149,8 @@ class BlueskySourceTest {
         write(1, 3);
         Page page = page(null);
         assertThat(page.posts()).hasSize(3);
-        assertThat(page.face()).isEqualTo(new Outcome.Face("Birders", "https://bsky.app/profile/did:plc:ada/lists/3kbirds"));
+        assertThat(page.face())
+                .isEqualTo(new Outcome.Face("Birders", "https://bsky.app/profile/did:plc:ada/lists/3kbirds"));
         assertThat(page.cursor()).contains("at://did:plc:ada/app.bsky.graph.list/3kbirds");
         bluesky.asked.clear();
         page(page.cursor());
@@ -158,7 +164,10 @@ class BlueskySourceTest {
                 .with("ratelimit-reset", Long.toString(NOW.plusSeconds(240).getEpochSecond())));
         assertThat(((Outcome.RateLimited) fetch(null)).retryAt()).isEqualTo(NOW.plusSeconds(241));
         bluesky.headers = Map.of(
-                "ratelimit-remaining", "0", "ratelimit-reset", Long.toString(NOW.plusSeconds(90).getEpochSecond()));
+                "ratelimit-remaining",
+                "0",
+                "ratelimit-reset",
+                Long.toString(NOW.plusSeconds(90).getEpochSecond()));
         assertThat(page(null).notBefore()).isEqualTo(NOW.plusSeconds(91));
     }
 
@@ -190,7 +199,15 @@ class BlueskySourceTest {
                 .extracting("field")
                 .containsExactly("settings.uri", "credentials.identifier", "credentials.app_password");
         assertThat(source.faults(Map.of(), BlueskyStandIn.CREDENTIALS)).isEmpty();
-        assertThat(source.faults(Map.of("service", "pds.example", "kind", "feed", "uri", "at://did:plc:a/app.bsky.feed.generator/x"), BlueskyStandIn.CREDENTIALS))
+        assertThat(source.faults(
+                        Map.of(
+                                "service",
+                                "pds.example",
+                                "kind",
+                                "feed",
+                                "uri",
+                                "at://did:plc:a/app.bsky.feed.generator/x"),
+                        BlueskyStandIn.CREDENTIALS))
                 .isEmpty();
     }
 

@@ -54,7 +54,8 @@ class FeedDiscoveryTest {
     @Test
     void aPageThatNamesNoFeedIsSaidSo() {
         page(SITE, "<!DOCTYPE html><html><body>Nothing here");
-        assertThat(((Outcome.NeedsOwner) fetch(Map.of("url", SITE), null)).sentence()).contains("is a page, not a feed");
+        assertThat(((Outcome.NeedsOwner) fetch(Map.of("url", SITE), null)).sentence())
+                .contains("is a page, not a feed");
         page(SITE, HTML);
         assertThat(((Outcome.NeedsOwner) fetch(Map.of("url", SITE), null)).sentence())
                 .contains("names a feed that is none");
@@ -106,7 +107,8 @@ class FeedDiscoveryTest {
 
     private FetchResult fetch(FetchRequest request) {
         asked.add(request.url());
-        return web.getOrDefault(request.url(), FeedStandIn.answer(request.url(), 404, "", Map.of(), Media.TEXT, null, List.of()));
+        return web.getOrDefault(
+                request.url(), FeedStandIn.answer(request.url(), 404, "", Map.of(), Media.TEXT, null, List.of()));
     }
 
     private void page(String url, String html) {

@@ -53,7 +53,8 @@ public record MastodonNote(String id, ObjectNode json) {
         json.putObject("quote").put("state", "accepted").set("quoted_status", quoted.json);
         json.put(
                 "content",
-                "<p class=\"quote-inline\">RE: <a href=\"" + quoted.json.path("url").asString() + "\">there</a></p>"
+                "<p class=\"quote-inline\">RE: <a href=\""
+                        + quoted.json.path("url").asString() + "\">there</a></p>"
                         + json.path("content").asString());
         return this;
     }

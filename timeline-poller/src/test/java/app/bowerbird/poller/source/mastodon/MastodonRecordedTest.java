@@ -32,12 +32,15 @@ class MastodonRecordedTest {
 
     @Test
     void mentionsOfARecordedHomeTimelineAreNoLinks() {
-        assertThat(links(Recorded.json("mastodon/Mastodon.py/test_home_tl-1.json").path("body"))).isEmpty();
+        assertThat(links(Recorded.json("mastodon/Mastodon.py/test_home_tl-1.json")
+                        .path("body")))
+                .isEmpty();
     }
 
     @Test
     void aRecordedCardTellsMoreOfItsLink() {
-        JsonNode status = Recorded.json("mastodon/Mastodon.py/test_status_card-1.json").path("body");
+        JsonNode status =
+                Recorded.json("mastodon/Mastodon.py/test_status_card-1.json").path("body");
         FoundLink found = LinksOfPost.of(post(status)).getFirst();
         assertThat(found.link().url()).isEqualTo("http://example.org/");
         assertThat(found.link().title()).isEqualTo("Example Domain");
@@ -47,7 +50,9 @@ class MastodonRecordedTest {
         FoundLink seen = LinksOfPost.of(post(video)).getFirst();
         assertThat(seen.link().url()).isEqualTo("https://youtu.be/X_TLztvV4ns?si=uGz-23iyZs0yoe5r");
         assertThat(seen.link().title()).isNotBlank();
-        assertThat(seen.said().words()).contains("Just a hot take.\nNo matter how 'advanced'").endsWith("…");
+        assertThat(seen.said().words())
+                .contains("Just a hot take.\nNo matter how 'advanced'")
+                .endsWith("…");
     }
 
     private static List<FoundLink> links(JsonNode statuses) {

@@ -42,8 +42,10 @@ class MastodonSignInsTest {
         begin();
         begin();
         assertThat(instance.apps).isEqualTo(1);
-        assertThat(database.getCollection("mastodon_apps").find().first().toJson()).doesNotContain("secret1");
-        assertThat(database.getCollection("mastodon_sign_ins").find().first().toJson()).doesNotContain("secret1");
+        assertThat(database.getCollection("mastodon_apps").find().first().toJson())
+                .doesNotContain("secret1");
+        assertThat(database.getCollection("mastodon_sign_ins").find().first().toJson())
+                .doesNotContain("secret1");
     }
 
     @Test

@@ -34,7 +34,10 @@ class MastodonSourceTest {
 
     @Test
     void takesLinksButNoMentionsHashtagsPostsOrQuoteFallbacks() {
-        note(1, "ada", "<p>Hi <a href=\"https://x.example/@bo\" class=\"u-url mention\">@bo</a>, " + A + " &amp; <a"
+        note(
+                1,
+                "ada",
+                "<p>Hi <a href=\"https://x.example/@bo\" class=\"u-url mention\">@bo</a>, " + A + " &amp; <a"
                         + " href=\"https://toot.bower.example/tags/b\" rel=\"tag\">#b</a>"
                         + " <a href=\"https://far.example/@cy/112233445566\">a post</a></p><p>Bye</p>");
         note(2, "ada", "see above").quoting(instance.notes.getFirst());
@@ -72,7 +75,8 @@ class MastodonSourceTest {
 
     @Test
     void theCardTellsMoreOfALinkAndIsNeverNeeded() {
-        note(1, "ada", A + MastodonNote.link("https://b.example/rest", "b.example")).card("https://www.b.example/", "B");
+        note(1, "ada", A + MastodonNote.link("https://b.example/rest", "b.example"))
+                .card("https://www.b.example/", "B");
         note(2, "ada", "nothing but a card").card("https://c.example/", "C");
         List<Post> posts = page(null).posts();
         assertThat(posts.get(1).links()).extracting("title").containsExactly(null, "B");
@@ -86,7 +90,8 @@ class MastodonSourceTest {
         write(1, 60);
         Page first = page(null);
         assertThat(first.posts()).hasSize(40);
-        assertThat(first.face()).isEqualTo(new Outcome.Face("@reader@toot.bower.example", "https://toot.bower.example/@reader"));
+        assertThat(first.face())
+                .isEqualTo(new Outcome.Face("@reader@toot.bower.example", "https://toot.bower.example/@reader"));
         write(61, 250);
         var seen = new HashSet<String>();
         Page last = walk(first.cursor(), seen);
@@ -113,15 +118,19 @@ class MastodonSourceTest {
         settings = Map.of("instance", "toot.bower.example", "kind", "bookmarks");
         write(1, 2);
         Page first = page(null);
-        assertThat(LinksOfPost.of(first.posts().getFirst()).getFirst().sharedAt()).isBefore(NOW);
+        assertThat(LinksOfPost.of(first.posts().getFirst()).getFirst().sharedAt())
+                .isBefore(NOW);
         clock.forward(Duration.ofHours(1));
         write(3, 3);
-        FoundLink found = LinksOfPost.of(page(first.cursor()).posts().getFirst()).getFirst();
+        FoundLink found =
+                LinksOfPost.of(page(first.cursor()).posts().getFirst()).getFirst();
         assertThat(found.kind()).isEqualTo(FoundLink.Kind.BOOKMARK);
         assertThat(found.sharedAt()).isEqualTo(clock.instant());
         assertThat(found.said().postedAt()).isBefore(NOW);
         instance.links = false;
-        assertThat(page(page(null).cursor()).posts()).as("without Link headers: by their marks").isEmpty();
+        assertThat(page(page(null).cursor()).posts())
+                .as("without Link headers: by their marks")
+                .isEmpty();
     }
 
     @Test
@@ -153,7 +162,8 @@ class MastodonSourceTest {
     @Test
     void waitsForAResetThatIsWrittenAsATime() {
         page(null);
-        instance.inTheWay.add(Reply.json(429, "{\"error\":\"Throttled\"}").with("x-ratelimit-reset", "2026-11-20T07:35:00.820593Z"));
+        instance.inTheWay.add(
+                Reply.json(429, "{\"error\":\"Throttled\"}").with("x-ratelimit-reset", "2026-11-20T07:35:00.820593Z"));
         assertThat(((Outcome.RateLimited) fetch(null)).retryAt()).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(302));
         instance.headers = Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", "2026-11-20T07:31:00Z");
         assertThat(page(null).notBefore()).isEqualTo(NOW.plusSeconds(61));

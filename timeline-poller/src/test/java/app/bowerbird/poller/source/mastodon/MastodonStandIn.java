@@ -75,7 +75,8 @@ public final class MastodonStandIn implements StandInSite {
             return canned;
         }
         int limit = Math.min(pageSize, Integer.parseInt(asked.query().getOrDefault("limit", "20")));
-        List<MastodonNote> between = between(asked.query().get("min_id"), asked.query().get("max_id"));
+        List<MastodonNote> between =
+                between(asked.query().get("min_id"), asked.query().get("max_id"));
         boolean upward = asked.query().containsKey("min_id") && !newestFirst;
         List<MastodonNote> shown = upward
                 ? between.subList(0, Math.min(limit, between.size()))

@@ -60,7 +60,10 @@ final class RealServers {
         }
 
         void follow() {
-            record(reader, "app.bsky.graph.follow", "\"subject\":" + quoted(friend.path("did").asString()));
+            record(
+                    reader,
+                    "app.bsky.graph.follow",
+                    "\"subject\":" + quoted(friend.path("did").asString()));
         }
 
         /// @param facet over the last word; null for none
@@ -138,7 +141,11 @@ final class RealServers {
         void follow() {
             try {
                 new ProcessBuilder(
-                                folder + "/snac/root/usr/bin/snac", "follow", folder + "/snac/data", "reader", BASE + "/alice")
+                                folder + "/snac/root/usr/bin/snac",
+                                "follow",
+                                folder + "/snac/data",
+                                "reader",
+                                BASE + "/alice")
                         .start()
                         .waitFor();
             } catch (IOException | InterruptedException e) {
@@ -155,7 +162,10 @@ final class RealServers {
         }
 
         void delete(String id) {
-            send(request("/api/v1/statuses/" + id).header("Authorization", "Bearer " + token()).DELETE().build());
+            send(request("/api/v1/statuses/" + id)
+                    .header("Authorization", "Bearer " + token())
+                    .DELETE()
+                    .build());
         }
 
         private String status(String method, String path, String text) {
@@ -164,7 +174,8 @@ final class RealServers {
                     .header("Content-Type", "application/json")
                     .method(
                             method,
-                            BodyPublishers.ofString(JSON.writeValueAsString(Map.of("status", text, "visibility", "public"))))
+                            BodyPublishers.ofString(
+                                    JSON.writeValueAsString(Map.of("status", text, "visibility", "public"))))
                     .build());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(method + ": " + answer.statusCode() + " " + answer.body());
@@ -174,8 +185,15 @@ final class RealServers {
 
         private String token() {
             if (alice == null) {
-                var app = form("/api/v1/apps", Map.of(
-                        "client_name", "writer", "redirect_uris", "http://localhost:9/w", "scopes", "read write"));
+                var app = form(
+                        "/api/v1/apps",
+                        Map.of(
+                                "client_name",
+                                "writer",
+                                "redirect_uris",
+                                "http://localhost:9/w",
+                                "scopes",
+                                "read write"));
                 JsonNode made = JSON.readTree(app.body());
                 var query = new LinkedHashMap<String, String>();
                 query.put("client_id", made.path("client_id").asString());
@@ -186,13 +204,16 @@ final class RealServers {
                 query.put("grant_type", "authorization_code");
                 query.put("client_secret", made.path("client_secret").asString());
                 query.put("code", allow("alice", encode(query)).get("code"));
-                alice = JSON.readTree(form("/oauth/token", query).body()).path("access_token").asString();
+                alice = JSON.readTree(form("/oauth/token", query).body())
+                        .path("access_token")
+                        .asString();
             }
             return alice;
         }
 
         private Map<String, String> allow(String person, String query) {
-            Element page = Jsoup.parse(send(request("/oauth/authorize?" + query).GET().build()).body());
+            Element page = Jsoup.parse(
+                    send(request("/oauth/authorize?" + query).GET().build()).body());
             var fields = new LinkedHashMap<String, String>();
             page.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
             fields.put("login", person);

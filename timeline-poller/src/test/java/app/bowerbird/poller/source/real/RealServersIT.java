@@ -74,7 +74,10 @@ class RealServersIT {
         bluesky.delete(again);
         await().atMost(SLOW).until(() -> {
             timeline.poll();
-            return timeline.seen.stream().filter(url -> url.startsWith("https://f.example.com/")).count() == 130;
+            return timeline.seen.stream()
+                            .filter(url -> url.startsWith("https://f.example.com/"))
+                            .count()
+                    == 130;
         });
         assertThat(timeline.seen).doesNotHaveDuplicates();
 
@@ -91,8 +94,7 @@ class RealServersIT {
     void readsARealServerOfMastodonsApi() {
         var clock = Clock.systemUTC();
         var snac = servers.snac();
-        var signIns = new MastodonSignIns(
-                Parts.freshDatabase(), web::fetch, new Seal(Secret.of(Parts.SECRET)), clock);
+        var signIns = new MastodonSignIns(Parts.freshDatabase(), web::fetch, new Seal(Secret.of(Parts.SECRET)), clock);
         var settings = Map.of("instance", "https://snac.bower.example", "kind", "home");
         String url = ((SignIn.Begun) signIns.begin("r1", settings, "http://localhost:9/back")).authorizeUrl();
         Map<String, String> back = snac.allow(url);
@@ -111,14 +113,19 @@ class RealServersIT {
         }
         await().atMost(SLOW).pollInterval(Duration.ofSeconds(2)).until(() -> {
             timeline.poll();
-            return timeline.seen.stream().filter(one -> one.startsWith("https://f.example.com/")).distinct().count() == 95;
+            return timeline.seen.stream()
+                            .filter(one -> one.startsWith("https://f.example.com/"))
+                            .distinct()
+                            .count()
+                    == 95;
         });
         String edited = snac.post("Before https://before.example/");
         snac.edit(edited, "After https://after.example/");
         String gone = snac.post("Gone https://gone.example/");
         snac.delete(gone);
         snac.post("Still here https://still.example/");
-        await().atMost(SLOW).pollInterval(Duration.ofSeconds(2)).until(() -> timeline.poll().contains("https://still.example/"));
+        await().atMost(SLOW).pollInterval(Duration.ofSeconds(2)).until(() -> timeline.poll()
+                .contains("https://still.example/"));
 
         timeline.credentials.put("access_token", "revoked");
         assertThat(timeline.fetch()).isInstanceOf(Outcome.NeedsOwner.class);
