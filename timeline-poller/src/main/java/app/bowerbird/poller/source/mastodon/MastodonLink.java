@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The neighbours of a page by its Link header (RFC 8288). Of their addresses only the place in the timeline is
 /// believed: where to ask, and with whose token, is never the header's to say.
 ///
-/// @param newer the `min_id` of rel=prev
+/// @param newer the `min_id` of rel=prev; some write it as `since_id`
 /// @param older the `max_id` of rel=next
 record MastodonLink(@Nullable String newer, @Nullable String older) {
 
@@ -26,7 +26,7 @@ record MastodonLink(@Nullable String newer, @Nullable String older) {
             Matcher link = LINK.matcher(header);
             while (link.find()) {
                 String rel = link.group(2).toLowerCase(Locale.ROOT);
-                newer = rel.contains("prev") ? parameter(link.group(1), "min_id") : newer;
+                newer = rel.contains("prev") ? parameter(link.group(1), "(?:min|since)_id") : newer;
                 older = rel.contains("next") ? parameter(link.group(1), "max_id") : older;
             }
         }
