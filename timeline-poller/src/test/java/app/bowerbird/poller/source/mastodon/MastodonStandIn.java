@@ -92,7 +92,8 @@ public final class MastodonStandIn implements StandInSite {
                 : reply.with(
                         "link",
                         "<" + NONSENSE + "max_id=" + shown.getFirst().id() + ">; rel=\"next\", <" + NONSENSE
-                                + "limit=40&" + (newestFirst ? "since_id=" : "min_id=") + shown.getLast().id() + ">; rel=\"prev\"");
+                                + "limit=40&" + (newestFirst ? "since_id=" : "min_id=")
+                                + shown.getLast().id() + ">; rel=\"prev\"");
     }
 
     // A post that is gone still has its place: an id is compared, not looked up, on all but the smallest servers.
