@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class JsonCalls {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> HUNG_UP = Set.of("the site gave no answer", "the connection broke off");
 
     private final Function<FetchRequest, FetchResult> web;
     private final Clock clock;
@@ -31,7 +33,10 @@ public final class JsonCalls {
 
     public Told get(String url, Map<String, String> query, @Nullable String token) {
         String address = query.isEmpty() ? url : url + "?" + encode(query);
-        return ask(FetchRequest.get(address, FetchLimits.API), token);
+        FetchRequest request = FetchRequest.get(address, FetchLimits.API);
+        Told told = ask(request, token);
+        // Small servers hang up between two calls without a word; asked on a new line, they answer.
+        return told instanceof Told.Silent silent && HUNG_UP.contains(silent.reason()) ? ask(request, token) : told;
     }
 
     public Told post(String url, Map<String, String> body, @Nullable String token) {

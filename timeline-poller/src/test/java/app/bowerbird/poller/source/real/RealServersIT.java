@@ -38,13 +38,12 @@ class RealServersIT {
 
     private static final Duration SLOW = Duration.ofMinutes(2);
     private static SafeFetch web;
-    private static RealServers servers;
+    private static String folder;
 
     @BeforeAll
     static void reach() {
-        String folder = System.getProperty("real.servers", "");
+        folder = System.getProperty("real.servers", "");
         assumeTrue(!folder.isEmpty(), "no real servers: -Dreal.servers=DIR, where they are installed and up");
-        servers = new RealServers(folder);
         var pins = Map.of("pds.bower.example", "127.0.0.1:2583", "snac.bower.example", "127.0.0.1:18001");
         web = new SafeFetch(new SafeFetchSettings("Bowerbird/test", pins, Set.of(), 2, 8), Pacing.NONE);
     }
@@ -59,7 +58,7 @@ class RealServersIT {
     @Test
     void readsARealBluesky() {
         var clock = Clock.systemUTC();
-        var bluesky = servers.bluesky();
+        var bluesky = new RealBluesky();
         bluesky.follow();
         bluesky.post("Größe 👀 zählt: example.org/long…", "https://example.org/long/path");
         var sealed = new HashMap<>(bluesky.credentials());
@@ -93,7 +92,7 @@ class RealServersIT {
     @Test
     void readsARealServerOfMastodonsApi() {
         var clock = Clock.systemUTC();
-        var snac = servers.snac();
+        var snac = new RealSnac(folder);
         var signIns = new MastodonSignIns(Parts.freshDatabase(), web::fetch, new Seal(Secret.of(Parts.SECRET)), clock);
         var settings = Map.of("instance", "https://snac.bower.example", "kind", "home");
         String url = ((SignIn.Begun) signIns.begin("r1", settings, "http://localhost:9/back")).authorizeUrl();
