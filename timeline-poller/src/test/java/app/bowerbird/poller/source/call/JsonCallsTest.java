@@ -27,7 +27,8 @@ class JsonCallsTest {
             var calls = new JsonCalls(web::fetch, Clock.systemUTC());
             for (int i = 0; i < 4; i++) {
                 assertThat(calls.get("https://small.bower.example/api", Map.of("a", "ü&="), "t"))
-                        .isInstanceOfSatisfying(Told.Answer.class, answer -> assertThat(answer.ok()).isTrue());
+                        .isInstanceOfSatisfying(Told.Answer.class, answer -> assertThat(answer.ok())
+                                .isTrue());
             }
             assertThat(lines).hasValueGreaterThanOrEqualTo(4);
         }
@@ -37,7 +38,8 @@ class JsonCallsTest {
     void aPrivateAddressIsNotCalled() {
         try (var web = new SafeFetch(settings(Map.of()), Pacing.NONE)) {
             var calls = new JsonCalls(web::fetch, Clock.systemUTC());
-            assertThat(calls.get("http://10.0.0.1/api", Map.of(), null)).isEqualTo(new Told.Silent("a private address", true));
+            assertThat(calls.get("http://10.0.0.1/api", Map.of(), null))
+                    .isEqualTo(new Told.Silent("a private address", true));
             assertThat(calls.form("http://[::1]/oauth/token", Map.of("a", "b"))).isInstanceOf(Told.Silent.class);
         }
     }

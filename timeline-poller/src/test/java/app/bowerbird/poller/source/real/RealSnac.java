@@ -81,13 +81,7 @@ final class RealSnac {
         if (alice == null) {
             var app = form(
                     "/api/v1/apps",
-                    Map.of(
-                            "client_name",
-                            "writer",
-                            "redirect_uris",
-                            "http://localhost:9/w",
-                            "scopes",
-                            "read write"));
+                    Map.of("client_name", "writer", "redirect_uris", "http://localhost:9/w", "scopes", "read write"));
             JsonNode made = RealWire.JSON.readTree(app.body());
             var query = new LinkedHashMap<String, String>();
             query.put("client_id", made.path("client_id").asString());
@@ -98,7 +92,8 @@ final class RealSnac {
             query.put("grant_type", "authorization_code");
             query.put("client_secret", made.path("client_secret").asString());
             query.put("code", allow("alice", RealWire.encode(query)).get("code"));
-            alice = RealWire.JSON.readTree(form("/oauth/token", query).body())
+            alice = RealWire.JSON
+                    .readTree(form("/oauth/token", query).body())
                     .path("access_token")
                     .asString();
         }
@@ -107,7 +102,8 @@ final class RealSnac {
 
     private Map<String, String> allow(String person, String query) {
         Element page = Jsoup.parse(
-                RealWire.send(request("/oauth/authorize?" + query).GET().build()).body());
+                RealWire.send(request("/oauth/authorize?" + query).GET().build())
+                        .body());
         var fields = new LinkedHashMap<String, String>();
         page.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
         fields.put("login", person);
