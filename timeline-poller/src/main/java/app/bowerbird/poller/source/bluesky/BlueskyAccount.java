@@ -5,6 +5,7 @@ import app.bowerbird.poller.source.call.JsonCalls;
 import app.bowerbird.poller.source.call.Told;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,9 +83,12 @@ final class BlueskyAccount {
         if (!(told instanceof Told.Answer answer) || answer.status() != 400 && answer.status() != 401) {
             return Optional.of(told);
         }
-        // The session is over for good; the app password makes another, but never one after the other.
-        var nextAt = old.madeAt().plus(BETWEEN_SESSIONS);
-        return nextAt.isAfter(clock.instant()) ? Optional.of(new Told.Later(nextAt)) : make();
+        // The session is over for good; the app password makes another, but never one after the other. A session from
+        // the future was made by a clock that was wrong.
+        Instant now = clock.instant();
+        Instant nextAt = old.madeAt().plus(BETWEEN_SESSIONS);
+        boolean tooSoon = nextAt.isAfter(now) && !old.madeAt().isAfter(now);
+        return tooSoon ? Optional.of(new Told.Later(nextAt)) : make();
     }
 
     private Optional<Told> keep(Told.Answer answer, Optional<BlueskySession> made) {

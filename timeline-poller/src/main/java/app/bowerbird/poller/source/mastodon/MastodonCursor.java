@@ -54,6 +54,7 @@ record MastodonCursor(
     private static final int A_FULL_PAGE = 20;
     private static final int MOST_MARKS = 250;
     private static final int MOST_PAGES = 50;
+    private static final int MOST_STEPS = 20;
 
     /// @param id as the instance gave it: only ever given back
     record Step(String id, String at) {}
@@ -158,7 +159,9 @@ record MastodonCursor(
         if (newest != null && (steps.isEmpty() || !steps.getLast().id().equals(newest))) {
             steps.add(new Step(newest, now.toString()));
         }
-        while (steps.size() > 1 && !Instant.parse(steps.get(1).at()).isAfter(now.minus(LATE))) {
+        // A step from the future was made by a clock that was wrong: it never grows old, but it is pushed out.
+        while (steps.size() > MOST_STEPS
+                || steps.size() > 1 && !Instant.parse(steps.get(1).at()).isAfter(now.minus(LATE))) {
             steps.removeFirst();
         }
         List<String> known = newestOf(newestOf(page.marks(), met), marks);

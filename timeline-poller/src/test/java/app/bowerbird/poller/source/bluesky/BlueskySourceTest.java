@@ -28,7 +28,6 @@ class BlueskySourceTest {
     private final BlueskySource source = new BlueskySource(bluesky::fetch, clock);
     private Map<String, String> settings = Map.of();
     private Map<String, String> sealed = BlueskyStandIn.CREDENTIALS;
-    private boolean keeps = true;
 
     @Test
     void findsLinksInFacetsCardsQuotesAndBareText() {
@@ -105,45 +104,6 @@ class BlueskySourceTest {
     }
 
     @Test
-    void keepsOneSessionForHundredsOfPollsAndStoresNewTokensBeforeItUsesThem() {
-        String cursor = page(null).cursor();
-        for (int poll = 0; poll < 200; poll++) {
-            if (poll % 10 == 0) {
-                bluesky.expire();
-            }
-            clock.forward(Duration.ofMinutes(12));
-            cursor = page(cursor).cursor();
-        }
-        assertThat(bluesky.made).isEqualTo(1);
-        assertThat(bluesky.asked)
-                .filteredOn(call -> call.endsWith("refreshSession"))
-                .hasSize(20);
-        assertThat(sealed)
-                .containsEntry("session_refresh", "refresh21")
-                .containsEntry("app_password", "abcd-efgh-ijkl-mnop");
-    }
-
-    @Test
-    void makesAnotherSessionWhenOneIsOverForGoodButNotOneAfterTheOther() {
-        String cursor = page(null).cursor();
-        bluesky.end();
-        assertThat(fetch(cursor)).isEqualTo(new Outcome.RateLimited(cursor, NOW.plus(Duration.ofHours(1)), null));
-        clock.forward(Duration.ofMinutes(61));
-        page(cursor);
-        assertThat(bluesky.made).isEqualTo(2);
-    }
-
-    @Test
-    void leavesTokensAloneThatAnotherHasStoredMeanwhile() {
-        String cursor = page(null).cursor();
-        bluesky.expire();
-        bluesky.asked.clear();
-        keeps = false;
-        assertThat(fetch(cursor)).isInstanceOf(Outcome.RateLimited.class);
-        assertThat(bluesky.asked).containsExactly("app.bsky.feed.getTimeline", "com.atproto.server.refreshSession");
-    }
-
-    @Test
     void readsAListByTheAddressAPersonOpens() {
         settings = Map.of("kind", "list", "uri", "https://bsky.app/profile/ada.bower.example/lists/3kbirds");
         write(1, 3);
@@ -188,12 +148,6 @@ class BlueskySourceTest {
     }
 
     @Test
-    void aWrongAppPasswordIsTheOwnersToMend() {
-        sealed = Map.of("identifier", "reader.bower.example", "app_password", "aaaa-bbbb-cccc-dddd");
-        assertThat(((Outcome.NeedsOwner) fetch(null)).sentence()).contains("make a new app password");
-    }
-
-    @Test
     void namesWhatIsMissingOrNoAppPassword() {
         assertThat(source.faults(Map.of("kind", "list"), Map.of("identifier", "alice", "app_password", "my password")))
                 .extracting("field")
@@ -218,8 +172,8 @@ class BlueskySourceTest {
     private Outcome fetch(String cursor) {
         return source.fetch(
                 new Subscription(settings, sealed, renewed -> {
-                    sealed = keeps ? renewed : sealed;
-                    return keeps;
+                    sealed = renewed;
+                    return true;
                 }),
                 cursor);
     }

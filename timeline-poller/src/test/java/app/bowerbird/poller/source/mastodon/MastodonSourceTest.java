@@ -13,13 +13,11 @@ import app.bowerbird.poller.source.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MastodonSourceTest {
 
@@ -83,36 +81,6 @@ class MastodonSourceTest {
         assertThat(posts.getFirst().links()).extracting("url").containsExactly("https://c.example/");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void walksUpWithoutAGapWhateverMinIdMeansThere(boolean newestFirst) {
-        instance.newestFirst = newestFirst;
-        write(1, 60);
-        Page first = page(null);
-        assertThat(first.posts()).hasSize(40);
-        assertThat(first.face())
-                .isEqualTo(new Outcome.Face("@reader@toot.bower.example", "https://toot.bower.example/@reader"));
-        write(61, 250);
-        var seen = new HashSet<String>();
-        Page last = walk(first.cursor(), seen);
-        assertThat(seen).hasSize(190);
-        instance.asked.clear();
-        assertThat(page(last.cursor()).posts()).isEmpty();
-        assertThat(instance.asked).as("an idle timeline costs one request").hasSize(1);
-    }
-
-    @Test
-    void findsAPostThatComesLateFromAnotherInstance() {
-        write(1, 30);
-        String cursor = page(null).cursor();
-        clock.forward(Duration.ofMinutes(3));
-        write(40, 45);
-        cursor = page(cursor).cursor();
-        clock.forward(Duration.ofMinutes(3));
-        instance.notes.add(31, status(35, "ada", A));
-        assertThat(page(cursor).posts()).extracting(Post::id).containsExactly(MastodonNote.uri(id(35)));
-    }
-
     @Test
     void readsBookmarksFromTheirOwnPlaceAndAsOfTheDayTheyAreFound() {
         settings = Map.of("instance", "toot.bower.example", "kind", "bookmarks");
@@ -148,18 +116,6 @@ class MastodonSourceTest {
     }
 
     @Test
-    void doesNotMoveWhileTheHomeTimelineIsPutTogether() {
-        write(1, 3);
-        String cursor = page(null).cursor();
-        write(4, 6);
-        instance.inTheWay.add(Reply.json(206, "[]"));
-        Outcome waits = fetch(cursor);
-        assertThat(waits).isInstanceOf(Outcome.RateLimited.class);
-        assertThat(waits.cursor()).isEqualTo(cursor);
-        assertThat(page(cursor).posts()).hasSize(3);
-    }
-
-    @Test
     void waitsForAResetThatIsWrittenAsATime() {
         page(null);
         instance.inTheWay.add(
@@ -192,30 +148,10 @@ class MastodonSourceTest {
     }
 
     @Test
-    void asksOnlyTheInstanceItWasGivenWhateverALinkSays() {
-        write(1, 50);
-        String cursor = page(null).cursor();
-        write(51, 130);
-        walk(cursor, new HashSet<>());
-        assertThat(instance.asked).allMatch(call -> call.startsWith("/api/v1/"));
-    }
-
-    @Test
     void namesWhatIsMissing() {
         assertThat(source.faults(Map.of("instance", "not one", "kind", "list"), Map.of()))
                 .extracting("field")
                 .containsExactly("settings.instance", "settings.list", "credentials.access_token");
-    }
-
-    private Page walk(String cursor, HashSet<String> seen) {
-        Page page = page(cursor);
-        page.posts().forEach(post -> seen.add(post.id()));
-        for (int pages = 1; page.more(); pages++) {
-            assertThat(pages).isLessThan(30);
-            page = page(page.cursor());
-            page.posts().forEach(post -> seen.add(post.id()));
-        }
-        return page;
     }
 
     private Page page(String cursor) {
