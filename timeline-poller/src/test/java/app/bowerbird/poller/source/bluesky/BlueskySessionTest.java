@@ -1,6 +1,7 @@
 package app.bowerbird.poller.source.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import app.bowerbird.poller.SettableClock;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Page;
