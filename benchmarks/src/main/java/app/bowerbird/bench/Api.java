@@ -7,7 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Times `GET /api/v1/stories?limit=50` with eight clients at once, on the embedded store, while nothing else goes on.
+/// Times `GET /api/v1/stories?limit=50` and the shelf's page with eight clients at once, on the embedded store, while
+/// nothing else goes on.
 final class Api {
 
     private static final int CLIENTS = 8;
@@ -20,11 +21,15 @@ final class Api {
                 var row = new BenchRow(web)) {
             var client = Client.of(row.address());
             Load.stories(web, client, row::stories, stories);
+            client.logIn();
             for (String path : new String[] {
-                "/api/v1/stories?limit=50&window=30d", "/api/v1/stories?limit=50&window=30d&sort=newest&state=all"
+                "/api/v1/stories?limit=50&window=30d",
+                "/api/v1/stories?limit=50&window=30d&sort=newest&state=all",
+                "/?window=30d"
             }) {
-                time(client, path, EACH);
-                double[] took = time(client, path, EACH);
+                Ask ask = path.startsWith("/api/") ? client::load : client::page;
+                time(ask, path);
+                double[] took = time(ask, path);
                 System.out.printf(
                         "%s at %d stories, %d clients, %d requests: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms%n",
                         path,
@@ -39,12 +44,18 @@ final class Api {
         }
     }
 
-    private static double[] time(Client client, String path, int each) throws Exception {
+    /// Asks for an address and waits for the whole answer.
+    @FunctionalInterface
+    private interface Ask {
+        Object at(String path) throws Exception;
+    }
+
+    private static double[] time(Ask ask, String path) throws Exception {
         Callable<double[]> one = () -> {
-            double[] took = new double[each];
-            for (int i = 0; i < each; i++) {
+            double[] took = new double[EACH];
+            for (int i = 0; i < EACH; i++) {
                 long start = System.nanoTime();
-                client.load(path);
+                ask.at(path);
                 took[i] = (System.nanoTime() - start) / 1e6;
             }
             return took;

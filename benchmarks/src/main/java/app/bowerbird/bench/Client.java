@@ -1,7 +1,9 @@
 package app.bowerbird.bench;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +13,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +26,12 @@ final class Client {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
+            .cookieHandler(new CookieManager())
             .build();
     private final String base;
     private final String token;
@@ -71,6 +78,44 @@ final class Client {
             throw new IOException(path + " answered " + answer.statusCode());
         }
         return answer.body().length;
+    }
+
+    /// Logs in as a browser does, so that [#page] may be asked for pages.
+    void logIn() throws IOException, InterruptedException {
+        Matcher token = FORM_TOKEN.matcher(page("/login"));
+        if (!token.find()) {
+            throw new IOException("the login page has no form token");
+        }
+        String form =
+                "email=" + encoded(EMAIL) + "&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(token.group(1));
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(base + "/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", base)
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        if (answer.statusCode() != 303) {
+            throw new IOException("the login answered " + answer.statusCode());
+        }
+    }
+
+    /// @return a page as a browser gets it
+    String page(String path) throws IOException, InterruptedException {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private HttpRequest.Builder request(String path, String authorization) {

@@ -46,11 +46,15 @@ public final class WriteLetter {
         return new Letter(subject, text(on, day, stories, links, language), html);
     }
 
-    /// Such as `The bower of the bird, and 4 more`.
+    /// Such as `The bower of the bird, and 4 more`: of the best story that can be read here, if there is one.
     private String subject(List<EditionStory> stories, Locale language) {
         var more = stories.size() == 1 ? "" : word("digest.mail.more", language, "", stories.size() - 1);
-        var best = PlainWords.of(stories.getFirst().title(), LONGEST_SUBJECT - more.length());
-        return Objects.requireNonNullElse(best, word("digest.mail.subject", language)) + more;
+        var best = stories.stream()
+                .filter(story -> story.minutes() != null)
+                .findFirst()
+                .orElseGet(stories::getFirst);
+        var title = PlainWords.of(best.title(), LONGEST_SUBJECT - more.length());
+        return Objects.requireNonNullElse(title, word("digest.mail.subject", language)) + more;
     }
 
     private String text(LocalDate on, String day, List<EditionStory> stories, Addresses links, Locale language) {

@@ -57,6 +57,14 @@ class WriteLetterTest {
     }
 
     @Test
+    void namesTheBestStoryThatCanBeRead() {
+        assertThat(write.of(DAY, List.of(STRANGE, BOWER), LINKS, Locale.ENGLISH).subject())
+                .isEqualTo("How a bird builds an avenue of sticks, and 1 more");
+        assertThat(write.of(DAY, List.of(STRANGE), LINKS, Locale.ENGLISH).subject())
+                .startsWith("<script>alert(1)</script>");
+    }
+
+    @Test
     void isReadableWithImagesOffAndHoldsNothingThatRuns() {
         var html = Jsoup.parse(
                 write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.ENGLISH).html());
