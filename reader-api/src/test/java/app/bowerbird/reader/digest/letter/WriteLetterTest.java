@@ -94,7 +94,7 @@ class WriteLetterTest {
         assertThat(write.of(DAY, List.of(BOWER), LINKS, Locale.ENGLISH).subject())
                 .isEqualTo(BOWER.title());
         var endless = new EditionStory(
-                1, "word ".repeat(100).strip(), "https://x.example", null, null, null, null, 1, List.of());
+                1, "word ".repeat(100).strip(), "https://x.example", null, 5, null, null, 1, List.of());
         assertThat(write.of(DAY, List.of(endless, BOWER), LINKS, Locale.ENGLISH).subject())
                 .hasSizeLessThanOrEqualTo(120)
                 .endsWith("…, and 1 more");
