@@ -48,7 +48,7 @@ class DeparturePages {
         }
         Account account = readers.byId(reader.id()).orElseThrow();
         leave.of(account);
-        cookies.clear(response, Kind.SESSION);
+        cookies.leave(response);
         cookies.clear(response, Kind.DEVICE);
         return "redirect:/login/gone";
     }

@@ -3,6 +3,7 @@ package app.bowerbird.reader.digest;
 import app.bowerbird.reader.account.person.Readers;
 import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.problem.BadInput;
+import app.bowerbird.reader.words.Languages;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -33,7 +34,10 @@ record AskedPlan(
         @Schema(description = "stories at most", minimum = "1", maximum = "50") @Nullable
         Integer top,
 
-        @Nullable String address) {
+        @Nullable String address,
+
+        @Schema(example = "de", description = "of the mail") @Nullable
+        String language) {
 
     private static final int MOST_PEOPLE = 100;
     private static final int MOST_STORIES = 50;
@@ -48,7 +52,8 @@ record AskedPlan(
                 plan.days().stream().sorted().map(AskedPlan::shortName).toList(),
                 plan.threshold(),
                 plan.top(),
-                plan.address());
+                plan.address(),
+                plan.language().getLanguage());
     }
 
     DigestPlan onto(DigestPlan before, Instant now) {
@@ -61,6 +66,7 @@ record AskedPlan(
                 within(threshold, "threshold", MOST_PEOPLE, before.threshold()),
                 within(top, "top", MOST_STORIES, before.top()),
                 address == null ? before.address() : address(address),
+                language == null ? before.language() : language(language),
                 before.changedAt(),
                 before.lastOn());
         boolean otherTimes = after.enabled() != before.enabled()
@@ -81,6 +87,7 @@ record AskedPlan(
                 plan.threshold(),
                 plan.top(),
                 plan.address(),
+                plan.language(),
                 now,
                 plan.lastOn());
     }
@@ -130,6 +137,10 @@ record AskedPlan(
             throw new BadInput(field, "must be a number from 1 to " + most);
         }
         return asked;
+    }
+
+    private static Locale language(String tag) {
+        return Languages.of(tag).orElseThrow(() -> new BadInput("language", "must be one of " + Languages.ALL));
     }
 
     private static String address(String text) {

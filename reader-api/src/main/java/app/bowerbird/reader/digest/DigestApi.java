@@ -41,6 +41,7 @@ class DigestApi {
             int threshold,
             int top,
             String address,
+            String language,
             @Nullable Instant nextAt) {}
 
     /// @param stories how many
@@ -141,6 +142,7 @@ class DigestApi {
                 plan.threshold(),
                 plan.top(),
                 plan.address(),
+                plan.language().toLanguageTag(),
                 desk.nextAt(plan).orElse(null));
     }
 

@@ -36,7 +36,8 @@ class DigestPages {
             @Nullable List<String> days,
             @Nullable Integer threshold,
             @Nullable Integer top,
-            @Nullable String address) {
+            @Nullable String address,
+            @Nullable String language) {
 
         AskedPlan asked() {
             return new AskedPlan(
@@ -46,7 +47,8 @@ class DigestPages {
                     days == null ? List.of() : days,
                     threshold,
                     top,
-                    address);
+                    address,
+                    language);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -51,6 +52,7 @@ record DigestSettings(
                 threshold,
                 top,
                 account.email(),
+                Locale.ENGLISH,
                 account.createdAt(),
                 null);
     }

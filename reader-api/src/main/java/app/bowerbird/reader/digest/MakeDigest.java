@@ -15,7 +15,6 @@ import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.failpoint.Failpoint;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +109,7 @@ class MakeDigest {
 
     private void keep(DigestPlan plan, Work work, List<EditionStory> stories) {
         var links = new Addresses(house, house + UnsubscribeLinks.PATH + unsubscribe.token(plan.reader()));
-        var letter = write.of(work.on(), stories, links, Locale.ENGLISH);
+        var letter = write.of(work.on(), stories, links, plan.language());
         var edition = new Edition(
                 plan.reader(),
                 work.on(),

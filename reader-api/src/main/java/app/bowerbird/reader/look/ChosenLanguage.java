@@ -1,5 +1,6 @@
 package app.bowerbird.reader.look;
 
+import app.bowerbird.reader.words.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 class ChosenLanguage extends AcceptHeaderLocaleResolver {
 
     ChosenLanguage() {
-        setSupportedLocales(Look.LANGUAGES);
+        setSupportedLocales(Languages.ALL);
         setDefaultLocale(Locale.ENGLISH);
     }
 

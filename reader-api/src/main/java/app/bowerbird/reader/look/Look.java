@@ -1,5 +1,6 @@
 package app.bowerbird.reader.look;
 
+import app.bowerbird.reader.words.Languages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,9 +16,6 @@ public record Look(String theme, int size, String face, String language) {
 
     public static final List<String> THEMES = List.of("system", "light", "sepia", "dark");
 
-    /// Those with a file of their own beside every one in `reader/messages`; English is the one without a suffix.
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
     static final Look USUAL = new Look("system", 3, "serif", "auto");
 
     private static final Set<String> FACES = Set.of("serif", "sans");
@@ -27,7 +25,7 @@ public record Look(String theme, int size, String face, String language) {
                 theme != null && THEMES.contains(theme) ? theme : USUAL.theme,
                 Math.clamp(size, 1, 5),
                 face != null && FACES.contains(face) ? face : USUAL.face,
-                spoken(language) == null || language == null ? USUAL.language : language);
+                Languages.of(language).map(Locale::getLanguage).orElse(USUAL.language));
     }
 
     /// @param text of a cookie, which anybody may have written; without a language it is an older one
@@ -46,18 +44,11 @@ public record Look(String theme, int size, String face, String language) {
     /// The language that was chosen, or null where the browser's counts.
     @Nullable
     Locale locale() {
-        return spoken(language);
+        return Languages.of(language).orElse(null);
     }
 
     /// For the root of every page, so that nothing flashes.
     public String classes() {
         return "theme-" + theme + " size-" + size + " face-" + face;
-    }
-
-    private static @Nullable Locale spoken(@Nullable String language) {
-        return LANGUAGES.stream()
-                .filter(known -> known.getLanguage().equals(language))
-                .findFirst()
-                .orElse(null);
     }
 }

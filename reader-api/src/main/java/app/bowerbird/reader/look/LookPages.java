@@ -2,6 +2,7 @@ package app.bowerbird.reader.look;
 
 import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.page.Back;
+import app.bowerbird.reader.words.Languages;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +37,7 @@ public class LookPages {
     }
 
     public List<Locale> getLanguages() {
-        return Look.LANGUAGES;
+        return Languages.ALL;
     }
 
     static Look of(HttpServletRequest request) {

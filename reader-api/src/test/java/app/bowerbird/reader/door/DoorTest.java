@@ -30,8 +30,8 @@ class DoorTest {
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-                            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-                            + " require-trusted-types-for 'script'; trusted-types 'none'",
+                            + " manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
+                            + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types bowerbird",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Opener-Policy", "same-origin",

@@ -2,7 +2,6 @@ package app.bowerbird.reader.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.bowerbird.reader.look.Look;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ class BundlesTest {
 
     @Test
     void everyLanguageKnowsTheSameKeys() {
-        for (Locale language : Look.LANGUAGES) {
+        for (Locale language : Languages.ALL) {
             if (!language.equals(Locale.ENGLISH)) {
                 Bundles.nouns().stream().filter(noun -> !noun.equals("said")).forEach(noun -> assertThat(
                                 Bundles.read(noun + "_" + language).keySet())

@@ -7,6 +7,7 @@ import app.bowerbird.suite.RowSettings;
 import app.bowerbird.suite.demo.ApiClient;
 import app.bowerbird.suite.demo.DemoWorld;
 import app.bowerbird.suite.demo.x.XKeys;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,9 @@ final class House implements AutoCloseable {
 
     final DemoWorld world = DemoWorld.alive(Clock.systemUTC());
     final Row row;
+    final Relay wire;
     private final Path data;
+    private final String inside;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private Optional<ApiClient> api = Optional.empty();
 
@@ -49,11 +52,13 @@ final class House implements AutoCloseable {
         settings.put("poller.shortest", "1s");
         settings.put("poller.longest", "2s");
         int port = freePort();
+        inside = "http://127.0.0.1:" + port;
+        wire = new Relay(port);
         var out = System.out;
         System.setOut(new PrintStream(new Both(out, said), true, StandardCharsets.UTF_8));
         try {
             data = Files.createTempDirectory("bowerbird-house");
-            row = Row.start(new RowSettings(data, port, "127.0.0.1", "http://localhost:" + port, null), settings);
+            row = Row.start(new RowSettings(data, port, "127.0.0.1", wire.address(), null), settings);
             if (more.isEmpty()) {
                 await().atMost(PATIENCE).until(() -> CODE.matcher(saidSoFar()).find());
             }
@@ -104,11 +109,12 @@ final class House implements AutoCloseable {
         return found.group(1);
     }
 
+    /// Beside the wire, so also while it is cut.
     ApiClient api() {
         if (api.isEmpty()) {
             var token = await().atMost(PATIENCE)
-                    .until(() -> ApiClient.makeToken(row.address(), OWNER, PASSWORD), made -> !made.isEmpty());
-            api = Optional.of(ApiClient.withToken(row.address(), token));
+                    .until(() -> ApiClient.makeToken(inside, OWNER, PASSWORD), made -> !made.isEmpty());
+            api = Optional.of(ApiClient.withToken(inside, token));
         }
         return api.get();
     }
@@ -116,6 +122,19 @@ final class House implements AutoCloseable {
     List<JsonNode> stories() {
         return api().get("/api/v1/stories?window=all&state=all&limit=100").path("items").values().stream()
                 .toList();
+    }
+
+    /// Paths of the stories that are not archived.
+    List<String> unread() {
+        return stories().stream()
+                .filter(story -> story.path("state").asString().equals("unread"))
+                .map(story -> "/stories/" + story.path("id").asInt())
+                .toList();
+    }
+
+    /// For what comes when it comes.
+    static ContainsTextOptions patiently() {
+        return new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
     }
 
     /// The story of an article by its own address.
@@ -152,6 +171,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        wire.close();
         row.close();
         world.close();
         FileSystemUtils.deleteRecursively(data.toFile());

@@ -12,12 +12,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Somebody with a browser profile of their own, who lets no page pass that reports an error, asks another host,
 /// shakes, is too wide or has a button too small for a thumb.
 final class Visitor implements AutoCloseable {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1");
+    private static final Pattern AWAY =
+            Pattern.compile("net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED)");
     private static final double SHAKES = 0.02;
 
     final Page page;
@@ -27,6 +30,7 @@ final class Visitor implements AutoCloseable {
     private final boolean scripts;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
+    private boolean cutOff;
 
     private Visitor(BrowserContext context, String address, boolean scripts) {
         this.context = context;
@@ -36,7 +40,8 @@ final class Visitor implements AutoCloseable {
             context.addInitScript(Resource.text("browser/watch.js"));
         }
         context.onConsoleMessage(said -> {
-            if (said.type().equals("error") || said.text().contains("Content Security Policy")) {
+            boolean away = cutOff && AWAY.matcher(said.text()).find();
+            if (!away && (said.type().equals("error") || said.text().contains("Content Security Policy"))) {
                 complaints.add("the console says: " + said.text() + " at " + said.location());
             }
         });
@@ -64,10 +69,18 @@ final class Visitor implements AutoCloseable {
     /// As the owner, by the page.
     Visitor logIn() {
         page.navigate(address + "/login");
-        page.getByLabel("E-mail").fill(House.OWNER);
-        page.getByLabel("Password").fill(House.PASSWORD);
-        press("Log in");
+        page.locator("#email").fill(House.OWNER);
+        page.locator("#password").fill(House.PASSWORD);
+        page.waitForNavigation(
+                () -> page.locator("form[action='/login'] button").click());
         assertThat(path()).as("the page after the login").isEqualTo("/");
+        return this;
+    }
+
+    /// From now on nobody answers, or somebody does again: the browser may complain that a house is away, of nothing
+    // else.
+    Visitor cutOff(boolean cut) {
+        cutOff = cut;
         return this;
     }
 
@@ -83,8 +96,10 @@ final class Visitor implements AutoCloseable {
     }
 
     /// The page that is open says no, as it should; apart from that it is as any other.
-    Visitor isRefused(int status) {
-        complaints.removeIf(words -> words.contains("status of " + status));
+    Visitor isRefused(int... statuses) {
+        for (int status : statuses) {
+            complaints.removeIf(words -> words.contains("status of " + status));
+        }
         return isAsItShouldBe();
     }
 

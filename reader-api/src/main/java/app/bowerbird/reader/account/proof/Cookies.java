@@ -52,6 +52,12 @@ public final class Cookies {
         set(response, kind, "", Duration.ZERO);
     }
 
+    /// Whoever leaves takes everything along that this browser kept for them: cookie, copies of pages, what waited.
+    public void leave(HttpServletResponse response) {
+        clear(response, Kind.SESSION);
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    }
+
     public String name(Kind kind) {
         return (https ? "__Host-" : "") + kind.label;
     }

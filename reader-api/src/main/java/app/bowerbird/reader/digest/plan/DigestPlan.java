@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param days of the week
 /// @param threshold people who must have shared a story
 /// @param top stories at most
+/// @param language of the mail
 /// @param changedAt when zone, time, days or `enabled` were last set; what was due before that is not made up for
 /// @param lastOn the local day that was last seen to
 public record DigestPlan(
@@ -30,6 +32,7 @@ public record DigestPlan(
         int threshold,
         int top,
         String address,
+        Locale language,
         Instant changedAt,
         @Nullable LocalDate lastOn) {
 

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.digest.plan;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// ```json
 /// {"_id": "r1", "enabled": true, "zone": "Asia/Kolkata", "time": "07:30", "days": ["MONDAY", …], "threshold":
 ///  2, "top": 10,
-///  "address": "ada@example.org", "changed_at": …, "last_on": "2026-11-20"}
+///  "address": "ada@example.org", "language": "de", "changed_at": …, "last_on": "2026-11-20"}
 /// ```
 public final class DigestPlans {
 
@@ -59,7 +61,13 @@ public final class DigestPlans {
                         .append("threshold", plan.threshold())
                         .append("top", plan.top())
                         .append("address", plan.address())
+                        .append("language", plan.language().toLanguageTag())
                         .append("changed_at", plan.changedAt()));
+    }
+
+    /// Where it went to one address it goes to another.
+    public void follow(String reader, String before, String address) {
+        plans.updateOne(and(eq("_id", reader), eq("address", before)), Updates.set("address", address));
     }
 
     /// Nothing more until the reader asks for it again.
@@ -103,6 +111,9 @@ public final class DigestPlans {
                 found.get("threshold", otherwise.threshold()),
                 found.get("top", otherwise.top()),
                 found.get("address", otherwise.address()),
+                found.containsKey("language")
+                        ? Locale.forLanguageTag(found.getString("language"))
+                        : otherwise.language(),
                 changedAt == null ? otherwise.changedAt() : changedAt.toInstant(),
                 lastOn == null ? null : LocalDate.parse(lastOn));
     }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,7 +115,17 @@ class DigestPlanTest {
     void doesNotMakeUpForATimeThatLiesBeforeTheSettings() {
         var saved = Instant.parse("2027-02-01T09:00:00Z");
         var plan = new DigestPlan(
-                "r1", true, ZoneId.of("UTC"), LocalTime.of(8, 0), EVERY_DAY, 1, 10, "a@b.example", saved, null);
+                "r1",
+                true,
+                ZoneId.of("UTC"),
+                LocalTime.of(8, 0),
+                EVERY_DAY,
+                1,
+                10,
+                "a@b.example",
+                Locale.ENGLISH,
+                saved,
+                null);
 
         assertThat(plan.dueOn(saved.plusSeconds(60))).isEmpty();
         assertThat(plan.dueOn(saved.plus(Duration.ofDays(1)))).contains(LocalDate.parse("2027-02-02"));
@@ -134,7 +145,17 @@ class DigestPlanTest {
 
     private static DigestPlan plan(String zone, String time, Set<DayOfWeek> days) {
         return new DigestPlan(
-                "r1", true, ZoneId.of(zone), LocalTime.parse(time), days, 1, 10, "a@b.example", Instant.EPOCH, null);
+                "r1",
+                true,
+                ZoneId.of(zone),
+                LocalTime.parse(time),
+                days,
+                1,
+                10,
+                "a@b.example",
+                Locale.ENGLISH,
+                Instant.EPOCH,
+                null);
     }
 
     private static DigestPlan seenTo(DigestPlan plan, LocalDate on) {
@@ -147,6 +168,7 @@ class DigestPlanTest {
                 plan.threshold(),
                 plan.top(),
                 plan.address(),
+                plan.language(),
                 plan.changedAt(),
                 on);
     }
