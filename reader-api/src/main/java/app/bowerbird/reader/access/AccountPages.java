@@ -11,6 +11,7 @@ import app.bowerbird.reader.account.proof.Sessions;
 import app.bowerbird.reader.account.ticket.Ticket;
 import app.bowerbird.reader.account.ticket.Tickets;
 import app.bowerbird.reader.departure.Leave;
+import app.bowerbird.reader.household.MailServer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/account`: the reader's password, sessions and passkeys, and the way out.
+/// `/account`: the reader's address, password, sessions and passkeys, and the way out.
 @Controller
 @RequestMapping("/account")
 class AccountPages {
@@ -34,6 +35,7 @@ class AccountPages {
     private final Cookies cookies;
     private final LogIn logIn;
     private final Leave leave;
+    private final MailServer mail;
 
     AccountPages(
             Readers readers,
@@ -43,7 +45,8 @@ class AccountPages {
             Tickets tickets,
             Cookies cookies,
             LogIn logIn,
-            Leave leave) {
+            Leave leave,
+            MailServer mail) {
         this.readers = readers;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -52,6 +55,7 @@ class AccountPages {
         this.cookies = cookies;
         this.logIn = logIn;
         this.leave = leave;
+        this.mail = mail;
     }
 
     /// @param done what was just done, to be told
@@ -67,6 +71,7 @@ class AccountPages {
         model.addAttribute("wrong", wrong);
         model.addAttribute("sessions", sessions.of(reader.id(), cookies.read(request, Kind.SESSION)));
         model.addAttribute("passkeys", passkeys.of(reader.id()));
+        model.addAttribute("mail", mail.isThere());
         model.addAttribute("mayGo", leave.mayGo(reader));
         return "account";
     }

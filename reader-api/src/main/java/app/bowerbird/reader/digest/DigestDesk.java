@@ -6,6 +6,7 @@ import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.Editions;
 import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.digest.plan.DigestPlans;
+import app.bowerbird.reader.email.ChangeEmail;
 import app.bowerbird.reader.problem.BadInput;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// What a reader can do about the digest, for the pages and the API alike.
@@ -45,6 +47,12 @@ class DigestDesk {
         this.settings = settings;
         this.events = events;
         this.clock = clock;
+    }
+
+    /// The digest goes where its reader goes, unless it was sent elsewhere on purpose.
+    @EventListener
+    void follow(ChangeEmail.Changed moved) {
+        plans.follow(moved.reader(), moved.before(), moved.email());
     }
 
     DigestPlan plan(String reader) {

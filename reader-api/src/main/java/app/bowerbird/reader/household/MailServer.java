@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param mailServer as mailer has it; empty when there is none
 @ConfigurationProperties("reader.digest")
-record MailServer(@DefaultValue("") String mailServer) {
+public record MailServer(@DefaultValue("") String mailServer) {
 
-    boolean isThere() {
+    public boolean isThere() {
         return !mailServer.isBlank();
     }
 }

@@ -14,9 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes the links that let somebody in once: each is shown to whoever made it, and mailed where that can be done.
+/// Makes the links that open a door once: each is shown to whoever made it, and mailed where that can be done.
 @Component
-class OneTimeLinks {
+public class OneTimeLinks {
+
+    public static final String NEW_ADDRESS = "/login/email/";
 
     private final Tickets tickets;
     private final Readers readers;
@@ -66,6 +68,16 @@ class OneTimeLinks {
         made(Kind.RESET, reader.id(), reader.email(), true, locale);
     }
 
+    /// For whoever reads the mailbox that shall be the reader's new address.
+    public void confirm(Account reader, String email, Locale locale) {
+        made(Kind.ADDRESS, reader.id(), email, true, locale);
+    }
+
+    /// To the mailbox that was the reader's until now.
+    public void tellOldAddress(Account before, Locale locale) {
+        made(Kind.MOVED, before.id(), before.email(), true, locale);
+    }
+
     List<Ticket> invitations() {
         return tickets.open(Kind.INVITATION);
     }
@@ -75,19 +87,18 @@ class OneTimeLinks {
     }
 
     String address(Kind kind, String token) {
-        return house + path(kind) + token;
+        return switch (kind) {
+            case INVITATION -> house + JoinPages.PATH + token;
+            case RESET -> house + ResetPages.PATH + token;
+            case ADDRESS -> house + NEW_ADDRESS + token;
+            // Tells what happened, and opens nothing.
+            case MOVED -> house;
+        };
     }
 
     private Made made(Kind kind, String reader, @Nullable String email, boolean mailed, Locale locale) {
         Tickets.Fresh fresh = tickets.make(kind, reader, email, mailed, locale);
         Ticket ticket = fresh.ticket();
         return new Made(ticket.id(), address(kind, fresh.token()), email, mailed, ticket.expiresAt());
-    }
-
-    private static String path(Kind kind) {
-        return switch (kind) {
-            case INVITATION -> JoinPages.PATH;
-            case RESET -> ResetPages.PATH;
-        };
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// How often one may try the doors that stand open to strangers: per address they come from, and for mails per address
 /// they would go to, whether somebody reads there or not.
 @Component
-class PatientDoor {
+public class PatientDoor {
 
     private static final Patience PER_ADDRESS = new Patience(20, Duration.ofMinutes(15));
     private static final Patience PER_MAILBOX = new Patience(3, Duration.ofMinutes(30));
@@ -23,16 +23,16 @@ class PatientDoor {
     }
 
     /// Counts a try, or tells how long to wait.
-    void knock(HttpServletRequest request) {
+    public void knock(HttpServletRequest request) {
         take(from(request), PER_ADDRESS);
     }
 
     /// It was the right one.
-    void opened(HttpServletRequest request) {
+    public void opened(HttpServletRequest request) {
         attempts.giveBack(from(request));
     }
 
-    void mail(String email) {
+    public void mail(String email) {
         take("mail:" + Opaque.sha256(email), PER_MAILBOX);
     }
 

@@ -80,8 +80,37 @@ public final class Readers {
     }
 
     public Optional<Account> byEmail(String email) {
-        return Optional.ofNullable(emails.find(Filters.eq(plain(email))).first())
-                .flatMap(found -> byId(found.getString("reader")));
+        String address = plain(email);
+        return Optional.ofNullable(emails.find(Filters.eq(address)).first())
+                .flatMap(found -> byId(found.getString("reader")))
+                .filter(account -> account.email().equals(address));
+    }
+
+    /// Gives an account another address; false when somebody else has it. The new one is written first and the old one
+    /// goes last: in between both lead to the account, and the account says which is its own.
+    public boolean move(Account account, String email) {
+        String address = plain(email);
+        if (account.email().equals(address)) {
+            return true;
+        }
+        Document known = emails.find(Filters.eq(address)).first();
+        boolean ours = known == null
+                ? inserted(emails, new Document("_id", address).append("reader", account.id()))
+                : account.id().equals(known.getString("reader"));
+        if (!ours) {
+            return false;
+        }
+        boolean moved = readers.updateOne(
+                                Filters.and(Filters.eq(account.id()), Filters.eq("email", account.email())),
+                                Updates.set("email", address))
+                        .getMatchedCount()
+                == 1;
+        String left = moved ? account.email() : address;
+        if (moved
+                || byId(account.id()).filter(now -> now.email().equals(address)).isEmpty()) {
+            emails.deleteOne(Filters.and(Filters.eq(left), Filters.eq("reader", account.id())));
+        }
+        return moved;
     }
 
     /// For whoever proved that the machine is theirs: the account becomes the owner's, with this password.

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// seed, and without the secret neither leads back to it. So a mail that waits keeps no link either:
 ///
 /// ```json
-/// {"_id": "sha256 of the token", "id": "k3v9x2ab", "seed": "…", "kind": "invitation" | "reset", "reader": "r1",
-///  "email": "bob@example.org", "locale": "de", "made_at": …, "expires_at": …, "mail_at": …}
+/// {"_id": "sha256 of the token", "id": "k3v9x2ab", "seed": "…", "kind": "invitation" | "reset" | "address" | "moved",
+///  "reader": "r1", "email": "bob@example.org", "locale": "de", "made_at": …, "expires_at": …, "mail_at": …}
 /// ```
 /// `mail_at` stands there until its mail is ordered: when that is tried next.
 public final class Tickets {

@@ -1,4 +1,4 @@
-/// Links that open the door once: invitations and new passwords.
+/// Links that open the door once: invitations, new passwords, new e-mail addresses.
 @NullMarked
 package app.bowerbird.reader.account.ticket;
 
