@@ -60,21 +60,26 @@ class LoginPages {
                 open.of(in.reader(), request, response);
                 return "redirect:" + local(next);
             }
-            case Outcome.Wait wait -> throw Refusals.wait(wait.time());
+            case Outcome.Wait(var time) -> {
+                var wait = Refusals.wait(time);
+                wait.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+                response.setStatus(wait.getStatusCode().value());
+                model.addAttribute("wrong", wait.getBody().getDetail());
+            }
             case Outcome.Wrong _ -> {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 model.addAttribute("wrong", "E-mail or password is wrong.");
-                model.addAttribute("email", email);
-                model.addAttribute("next", next);
-                return "login";
             }
         }
+        model.addAttribute("email", email);
+        model.addAttribute("next", next);
+        return "login";
     }
 
     @PostMapping("/logout")
     String logOut(HttpServletRequest request, HttpServletResponse response) {
         cookies.read(request, Kind.SESSION).ifPresent(sessions::close);
-        cookies.clear(response, Kind.SESSION);
+        cookies.leave(response);
         return "redirect:/login";
     }
 

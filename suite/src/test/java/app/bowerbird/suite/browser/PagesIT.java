@@ -2,8 +2,6 @@ package app.bowerbird.suite.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,14 +25,6 @@ class PagesIT {
     private Visitor desk;
     private Visitor stranger;
 
-    /// @param name of its pictures
-    record Place(String name, String path, int status) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     @BeforeAll
     void enter(House livedIn, Chromium chromium) {
         house = livedIn;
@@ -51,33 +41,7 @@ class PagesIT {
     }
 
     Stream<Place> places() {
-        return Stream.of(
-                new Place("shelf", "/", 200),
-                new Place("shelf-nothing-fits", "/?state=archived&window=all", 200),
-                new Place("shelf-search", "/?q=blue&window=all&state=all", 200),
-                new Place("shelf-filtered", "/?min_people=2&network=x", 200),
-                new Place("article", house.page("https://news.bower.example/science/the-bird-that-collects-blue"), 200),
-                new Place("article-right-to-left", house.page("https://warraq.bower.example/dukkan-al-waraq"), 200),
-                new Place("article-code", house.page("https://docs.tern.bower.example/backoff"), 200),
-                new Place("article-table", house.page("https://fernandfig.bower.example/salt"), 200),
-                new Place("article-gone", house.page("https://old.bower.example/almanac/1998"), 200),
-                new Place("timelines", "/timelines", 200),
-                new Place("mutes", "/mutes", 200),
-                new Place("mutes-preview", "/mutes?kind=site&value=news.bower.example", 200),
-                new Place("digest", "/digest", 200),
-                new Place("digest-preview", "/digest/preview", 200),
-                new Place("digests", "/digests", 200),
-                new Place("digest-day", "/digests/" + LocalDate.now(ZoneOffset.UTC), 200),
-                new Place("settings", "/settings", 200),
-                new Place("account", "/account", 200),
-                new Place("readers", "/readers", 200),
-                new Place("mail-test", "/settings/mail", 200),
-                new Place("retention", "/settings/retention", 200),
-                new Place("save", "/save?url=https://essays.bower.example/slow-maps", 200),
-                new Place("saved", "/save?done=saved", 200),
-                new Place("no-such-page", "/nowhere", 404),
-                new Place("no-such-story", "/stories/999999", 404),
-                new Place("wrong-question", "/?window=sometime", 400));
+        return Place.inside(house);
     }
 
     @ParameterizedTest

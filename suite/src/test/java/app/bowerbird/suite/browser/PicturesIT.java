@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +71,35 @@ class PicturesIT {
             quiet.add(ada, "Saved, and being read");
             quiet.keep(chromium, "quiet");
         }
+    }
+
+    @Test
+    void showsWhatIsAwayAndWhatHasToWait(House house, Chromium chromium) {
+        var sheet = new Sheet();
+        try (var ada = Visitor.with(chromium, house, Screen.PHONE).logIn()) {
+            house.row.stop("timeline-poller");
+            ada.open("/timelines", 503);
+            sheet.add(ada, "Nobody collects just now");
+            ada.open("/");
+            sheet.add(ada, "The shelf is there all the same");
+            house.row.startAgain("timeline-poller");
+            ada.open(house.page(MAPS));
+            ada.page
+                    .locator("summary", new Page.LocatorOptions().setHasText("What happened"))
+                    .click();
+            ada.press("Read the page anew").isAsItShouldBe();
+            sheet.add(ada, "A page that is read anew");
+        }
+        try (var stranger = Visitor.with(chromium, house, Screen.PHONE)) {
+            stranger.open("/login");
+            while (stranger.page.getByText("Please wait").count() == 0) {
+                stranger.page.locator("#email").fill("mallory@bowerbird.example");
+                stranger.page.locator("#password").fill("a guess");
+                stranger.press("Log in").isRefused(401, 429);
+            }
+            sheet.add(stranger, "Too many guesses");
+        }
+        sheet.keep(chromium, "away");
     }
 
     private static NewContextOptions desk(ColorScheme theme) {
