@@ -6,7 +6,7 @@ const OF_ACCOUNT = 'account-';
 const OFFLINE = '/offline';
 const HASHED = /-[0-9a-f]{32}\.\w+$/;
 // Scripts import scripts, and a style may show a picture.
-const MENTIONED = /(?:(?:from|import) '\.\/|url\("?)([\w-]+\.(?:js|svg))/g;
+const MENTIONED = /(?:(?:from|import) '\.\/|url\("?\/?)([\w-]+\.(?:js|svg))/g;
 const MOST_STATIC = 80;
 export const ANY = { ignoreVary: true };
 
