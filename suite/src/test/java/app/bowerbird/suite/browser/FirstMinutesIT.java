@@ -113,7 +113,8 @@ class FirstMinutesIT {
         ada.page.locator("#consumer_secret").fill(XKeys.DEMO.consumerSecret());
         ada.page.locator("#access_token").fill(XKeys.DEMO.accessToken());
         ada.page.locator("#access_token_secret").fill(XKeys.DEMO.accessTokenSecret());
-        ada.press("Add the account");
+        ada.page.waitForNavigation(
+                () -> ada.page.locator("form:has(#consumer_key) button").click());
         assertThat(ada.page.locator(".rows > li")).hasCount(3);
         awaitStories(15);
         ada.isAsItShouldBe();
