@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// An address of the web in its one written form.
 ///
 /// @param url to open and to show: tracking parameters gone, percent forms and host in one spelling
-/// @param key its identity: without scheme and `www.`, parameters sorted; two addresses with one key are one link
+/// @param key its identity: without scheme and the marks of variants, parameters sorted; two addresses with one key are
+///     one link
 /// @param host in lower case ASCII
 /// @param giftUrl the same with what opens it for the one who was given it; null where there is none
 public record Address(
@@ -23,6 +24,15 @@ public record Address(
     /// A short name for the identity, fit for an `_id`.
     public String hash() {
         return hash(key);
+    }
+
+    /// The host without the marks of variants, as identities have it.
+    public String site() {
+        int end = 2;
+        while (end < key.length() && "/?#".indexOf(key.charAt(end)) < 0) {
+            end++;
+        }
+        return key.substring(2, end);
     }
 
     /// Whether this is a site's front page, which is never an article's address.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which parameters of an address do not say what is shown, by the list in `extractor/address-rules.txt`.
 final class AddressRules {
@@ -27,10 +28,16 @@ final class AddressRules {
 
     private final Map<String, Set<String>> tracking = new HashMap<>();
     private final Map<String, Set<String>> gifts = new HashMap<>();
+    private final Map<String, String> doors = new HashMap<>();
+    private final Map<String, String> same = new HashMap<>();
 
+    /// @param parameter as it is written, `name` or `name=value`
     Verdict verdict(String host, String parameter) {
-        String name = parameter.toLowerCase(Locale.ROOT);
-        if (matches(tracking, EVERYWHERE, name)) {
+        String written = parameter.toLowerCase(Locale.ROOT);
+        int equals = written.indexOf('=');
+        String name = equals < 0 ? written : written.substring(0, equals);
+        String whole = equals < 0 ? written + "=" : written;
+        if (matches(tracking, EVERYWHERE, name) || matches(tracking, EVERYWHERE, whole)) {
             return Verdict.TRACKING;
         }
         for (String site = host; !site.isEmpty(); site = parent(site)) {
@@ -42,6 +49,17 @@ final class AddressRules {
             }
         }
         return Verdict.SHOWN;
+    }
+
+    /// The names of the parameters that hold the address behind a door, each between spaces; null where it is none.
+    @Nullable
+    String door(String hostAndPath) {
+        return doors.get(hostAndPath);
+    }
+
+    /// The host under which a site is known that answers to several.
+    String known(String host) {
+        return same.getOrDefault(host, host);
     }
 
     private static boolean matches(Map<String, Set<String>> rules, String site, String name) {
@@ -68,7 +86,15 @@ final class AddressRules {
                 if (line.isEmpty() || line.startsWith("#")) {
                     continue;
                 }
-                if (line.startsWith("[")) {
+                if (line.startsWith("[same ")) {
+                    String[] hosts = line.substring(6, line.length() - 1).split(" ");
+                    for (int i = 1; i < hosts.length; i++) {
+                        rules.same.put(hosts[i], hosts[0]);
+                    }
+                } else if (line.startsWith("[door ")) {
+                    String[] door = line.substring(6, line.length() - 1).split(" ", 2);
+                    rules.doors.put(door[0], " " + door[1] + " ");
+                } else if (line.startsWith("[")) {
                     sites = new ArrayList<>(
                             List.of(line.substring(1, line.length() - 1).split(" ")));
                     into = sites.remove("gift") ? rules.gifts : rules.tracking;

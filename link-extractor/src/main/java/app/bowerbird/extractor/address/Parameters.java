@@ -14,8 +14,7 @@ record Parameters(List<String> shown, List<String> gifts) {
             if (part.isEmpty()) {
                 continue;
             }
-            int equals = part.indexOf('=');
-            switch (AddressRules.OURS.verdict(host, equals < 0 ? part : part.substring(0, equals))) {
+            switch (AddressRules.OURS.verdict(host, part)) {
                 case SHOWN -> shown.add(PercentForm.of(part, "/?:@"));
                 case GIFT -> gifts.add(PercentForm.of(part, "/?:@"));
                 case TRACKING -> {}
@@ -32,8 +31,10 @@ record Parameters(List<String> shown, List<String> gifts) {
         return joined(shown);
     }
 
+    /// In one order, a space in one form.
     String sorted() {
-        return joined(shown.stream().sorted().toList());
+        return joined(
+                shown.stream().map(part -> part.replace("+", "%20")).sorted().toList());
     }
 
     String withGift() {

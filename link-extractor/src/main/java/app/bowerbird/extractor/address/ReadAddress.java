@@ -14,11 +14,17 @@ final class ReadAddress {
     private static final Pattern BARE_HOST =
             Pattern.compile("^[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+(:\\d+)?([/?#].*)?$");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_.-]+|\\[[0-9a-f:.]+]");
+    private static final int MOST_WRAPPINGS = 3;
+    private static final Pattern SESSION = Pattern.compile("(?i);jsessionid=[^/?#;]*");
     private static final Pattern APP_ROUTE = Pattern.compile("^[!/].*");
 
     private ReadAddress() {}
 
     static AddressReading read(String written) {
+        return read(written, 0);
+    }
+
+    private static AddressReading read(String written, int depth) {
         String text = written.strip();
         if (text.length() > LONGEST) {
             return new AddressReading.Flawed("the address is longer than 8 KiB");
@@ -40,10 +46,10 @@ final class ReadAddress {
         if (!text.startsWith("//", colon + 1)) {
             return new AddressReading.Flawed("the address names no host");
         }
-        return afterScheme(name, text.substring(colon + 3));
+        return afterScheme(name, text.substring(colon + 3), depth);
     }
 
-    private static AddressReading afterScheme(String scheme, String rest) {
+    private static AddressReading afterScheme(String scheme, String rest, int depth) {
         int end = firstOf(rest, "/?#");
         String authority = rest.substring(0, end);
         if (authority.contains("\\") || authority.contains("%")) {
@@ -67,7 +73,7 @@ final class ReadAddress {
         if (port.equals(scheme.equals("http") ? "80" : "443")) {
             port = "";
         }
-        return compose(scheme, host, port, rest.substring(end));
+        return compose(scheme, host, port, rest.substring(end), depth);
     }
 
     private static String ascii(String host) {
@@ -81,23 +87,30 @@ final class ReadAddress {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static Address compose(String scheme, String host, String port, String tail) {
+    private static Address compose(String scheme, String host, String port, String tail, int depth) {
         int hash = tail.indexOf('#');
         String fragment = hash < 0 ? "" : tail.substring(hash + 1);
         String beforeHash = hash < 0 ? tail : tail.substring(0, hash);
         int question = beforeHash.indexOf('?');
         String query = question < 0 ? "" : beforeHash.substring(question + 1);
-        String path = PercentForm.path(question < 0 ? beforeHash : beforeHash.substring(0, question));
+        String path = PercentForm.path(SESSION.matcher(question < 0 ? beforeHash : beforeHash.substring(0, question))
+                .replaceAll(""));
+        if (depth < MOST_WRAPPINGS
+                && Wrapped.inside(host, path, query)
+                                .map(inside -> read(inside, depth + 1))
+                                .orElse(null)
+                        instanceof Address inner) {
+            return inner;
+        }
 
         String route = APP_ROUTE.matcher(fragment).matches() ? "#" + PercentForm.of(fragment, "/?") : "";
         var parameters = Parameters.of(query, host);
         String where = host + (port.isEmpty() ? "" : ":" + port);
         String open = scheme + "://" + where + path;
-        String bare = where.startsWith("www.") && where.indexOf('.', 4) > 0 ? where.substring(4) : where;
-        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String bare = AddressRules.OURS.known(Folding.host(where));
         return new Address(
                 open + parameters.kept() + route,
-                "//" + bare + trimmed + parameters.sorted() + route,
+                "//" + bare + Folding.path(path) + parameters.sorted() + route,
                 host,
                 parameters.hasGift() ? open + parameters.withGift() + route : null);
     }

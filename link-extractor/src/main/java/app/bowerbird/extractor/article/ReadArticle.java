@@ -1,6 +1,7 @@
 package app.bowerbird.extractor.article;
 
 import app.bowerbird.extractor.address.Address;
+import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.article.facts.CanonicalAddress;
 import app.bowerbird.extractor.article.facts.FindAuthors;
 import app.bowerbird.extractor.article.facts.FindDate;
@@ -25,7 +26,20 @@ public final class ReadArticle {
     /// An article with its body.
     ///
     /// @param published with the offset it was written with
-    public record Readable(Article article, Optional<OffsetDateTime> published, String html, String text) {
+    /// @param elsewhere where the page says that its original is, on another site; not believed yet
+    public record Readable(
+            Article article,
+            Optional<OffsetDateTime> published,
+            String html,
+            String text,
+            @Nullable Address elsewhere) {
+
+        /// Whether the page says that this is its own address.
+        public boolean standsAt(Address address) {
+            return elsewhere == null
+                    && AddressReading.of(article.url()) instanceof Address own
+                    && own.key().equals(address.key());
+        }
 
         public byte[] body() {
             return new PackedBody(html, text).packed();
@@ -39,19 +53,19 @@ public final class ReadArticle {
         Optional<String> named = site(facts);
         String site = named.orElse(own.host().replaceFirst("^www\\.", ""));
         String title = FindTitle.of(facts, named.orElse(""), own.host(), TextArticle.name(own.url()));
-        Optional<OffsetDateTime> published = FindDate.of(facts, own.url());
+        Optional<OffsetDateTime> published = FindDate.of(facts, title, own.url());
         var authors = FindAuthors.of(facts, site);
-        Address canonical = CanonicalAddress.of(facts, own);
+        CanonicalAddress canonical = CanonicalAddress.of(facts, own);
         Optional<String> declared = declaredLanguage(facts);
         Optional<String> image = leadImage(facts, own);
         Optional<String> summary = facts.meta("og:description", "description", "twitter:description")
                 .or(() -> facts.structured().articleText("description"));
         ArticleBody body =
-                ArticleBody.of(page, title, summary.map(PageFacts::clean).orElse(""));
+                ArticleBody.of(page, title, summary.map(PageFacts::clean).orElse(""), !isEnglish(declared, page));
         Words words = Words.of(body.text());
         var article = new Article(
                 "article",
-                canonical.url(),
+                canonical.address().url(),
                 site,
                 title,
                 authors,
@@ -61,7 +75,7 @@ public final class ReadArticle {
                 image.or(() -> firstImage(body)).orElse(null),
                 words.count(),
                 words.minutes());
-        return new Readable(article, published, body.html(), body.text());
+        return new Readable(article, published, body.html(), body.text(), canonical.elsewhere());
     }
 
     private static Optional<String> site(PageFacts facts) {
@@ -86,6 +100,12 @@ public final class ReadArticle {
                 .findFirst();
     }
 
+    private static boolean isEnglish(Optional<String> declared, Document page) {
+        return declared.or(() -> GuessLanguage.of(page.text()))
+                .map(language -> language.startsWith("en"))
+                .orElse(true);
+    }
+
     private static Optional<String> leadImage(PageFacts facts, Address own) {
         Element link = facts.page().selectFirst("link[rel=image_src][href]");
         return Stream.of(
@@ -93,7 +113,7 @@ public final class ReadArticle {
                         facts.meta("twitter:image", "twitter:image:src"),
                         facts.structured().image(),
                         Optional.ofNullable(link).map(element -> element.attr("href")),
-                        facts.meta("thumbnail", "image"))
+                        facts.meta("thumbnail", "image", "sailthru.image.full", "parsely-image-url"))
                 .flatMap(Optional::stream)
                 .map(written -> StringUtil.resolve(own.url(), written.strip()))
                 .filter(absolute -> absolute.startsWith("http"))

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record ArticleBody(String html, String text) {
 
     /// What stands above an article and is known already.
-    record Head(String title, String summary) {}
+    /// @param opens whether a paragraph set apart between headline and text opens the story
+    record Head(String title, String summary, boolean opens) {}
 
     private static final ArticleBody NONE = new ArticleBody("", "");
     private static final double TOO_LITTLE = 0.3;
@@ -24,19 +25,23 @@ public record ArticleBody(String html, String text) {
     ///
     /// @param title so that the headline is not told twice
     /// @param summary so that it is not told as the first paragraph
-    public static ArticleBody of(Document page, String title, String summary) {
+    /// @param leadOpens whether the paragraph set apart between headline and text opens the story, as it does
+    ///     in the newspapers of most languages but English
+    public static ArticleBody of(Document page, String title, String summary, boolean leadOpens) {
         page.outputSettings().prettyPrint(false);
         LazyImages.resolve(page);
         StripNoise.from(page);
         Document untouched = page.clone();
-        ArticleBody strict = extract(page, new Head(title, summary), true);
-        ArticleBody loose = strict.text().length() > 2000 ? NONE : extract(untouched, new Head(title, summary), false);
+        ArticleBody strict = extract(page, new Head(title, summary, leadOpens), true);
+        ArticleBody loose =
+                strict.text().length() > 2000 ? NONE : extract(untouched, new Head(title, summary, leadOpens), false);
         return strict.text().length() < TOO_LITTLE * loose.text().length() ? loose : strict;
     }
 
     private static ArticleBody extract(Document page, Head head, boolean strict) {
         Element body = page.body();
         List<Line> lines = Lines.of(body);
+        List<Line> before = lines;
         Weights weights = Weights.of(lines);
         if (strict) {
             PruneBoxes.in(body, weights);
@@ -50,9 +55,19 @@ public record ArticleBody(String html, String text) {
         if (strict) {
             PruneBoxes.in(root, weights);
         }
+        if (head.opens()) {
+            Line first = Lines.of(root).stream()
+                    .filter(line -> Weights.good(line) > 60)
+                    .findFirst()
+                    .orElse(null);
+            Lead.restore(before, root, first, head.title(), head.summary());
+        }
         Element found = root;
         TrimEnds.of(
-                Lines.of(root).stream().filter(line -> !isCaption(line, found)).toList(), head);
+                Lines.of(root).stream()
+                        .filter(line -> !Captions.isOne(line, found))
+                        .toList(),
+                head);
         return written(root, page.baseUri());
     }
 
@@ -60,7 +75,7 @@ public record ArticleBody(String html, String text) {
         var text = new StringBuilder();
         @Nullable Line before = null;
         for (Line line : Lines.of(root)) {
-            if (!isCaption(line, root)) {
+            if (!Captions.isOne(line, root)) {
                 text.append(before == null ? "" : between(before, line)).append(line.text());
                 before = line;
             }
@@ -76,15 +91,5 @@ public record ArticleBody(String html, String text) {
             return " ";
         }
         return line.isIn("li", "td", "th", "dt", "dd") && before.isIn("li", "td", "th", "dt", "dd") ? "\n" : "\n\n";
-    }
-
-    private static boolean isCaption(Line line, Element root) {
-        for (Element at = line.block(); at != null && at != root; at = at.parent()) {
-            if (ClassWords.isCaption(at)
-                    || at.normalName().equals("figure") && at.selectFirst("table,pre,blockquote") == null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

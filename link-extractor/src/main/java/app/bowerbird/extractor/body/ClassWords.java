@@ -95,7 +95,9 @@ final class ClassWords {
             "gallery-nav",
             "prev",
             "next",
-            "prevnext");
+            "prevnext",
+            "contact",
+            "kontakt");
     private static final List<String> NOISE_STEMS = List.of(
             "advert",
             "breadcrumb",
@@ -116,6 +118,20 @@ final class ClassWords {
             "suggest",
             "recirc",
             "kommentar");
+    private static final Set<String> OUT_OF_SIGHT = Set.of(
+            "hidden",
+            "invisible",
+            "offscreen",
+            "tooltip",
+            "popup",
+            "overlay",
+            "sr",
+            "screen",
+            "dropdown",
+            "ad",
+            "ads",
+            "share",
+            "social");
     private static final Set<String> CONTENT = Set.of(
             "article",
             "articlebody",
@@ -147,7 +163,8 @@ final class ClassWords {
 
     static List<String> of(Element element) {
         String id = element.id();
-        String names = element.className() + (id.isEmpty() ? "" : " " + id);
+        String tag = element.normalName();
+        String names = element.className() + (id.isEmpty() ? "" : " " + id) + (tag.indexOf('-') > 0 ? " " + tag : "");
         var words = new ArrayList<String>();
         int start = 0;
         for (int i = 0; i <= names.length(); i++) {
@@ -171,14 +188,28 @@ final class ClassWords {
         if (words.contains("embed") || words.contains("quote")) {
             return false;
         }
+        if (words.stream().anyMatch(BREAKPOINTS::contains)) {
+            words = words.stream()
+                    .filter(word -> !word.equals("hidden") && !word.equals("print"))
+                    .toList();
+        }
         return words.stream()
                         .anyMatch(word ->
                                 NOISE.contains(word) || NOISE_STEMS.stream().anyMatch(word::startsWith))
                 || words.contains("author") && words.stream().anyMatch(AUTHOR_BOX::contains);
     }
 
+    /// `hidden-xs` hides on small screens alone.
+    private static final Set<String> BREAKPOINTS = Set.of(
+            "xs", "sm", "md", "lg", "xl", "s", "m", "l", "phone", "mobile", "tablet", "desktop", "small", "medium",
+            "large", "print", "no", "full");
+
     private static final Set<String> AUTHOR_BOX =
             Set.of("box", "bio", "info", "card", "about", "profile", "block", "details", "section", "name", "image");
+
+    static boolean isOutOfSight(Element element) {
+        return of(element).stream().anyMatch(OUT_OF_SIGHT::contains);
+    }
 
     static boolean isSummary(Element element) {
         return of(element).stream().anyMatch(SUMMARY::contains);

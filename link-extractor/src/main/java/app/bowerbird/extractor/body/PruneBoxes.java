@@ -4,6 +4,7 @@ import app.bowerbird.extractor.body.line.Lines;
 import app.bowerbird.extractor.body.line.Weights;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /// Takes boxes out of an article that are not part of it: by what they are called, and by links outweighing text. A box
 /// that holds a good part of the article's text stays, whatever it is called.
@@ -41,6 +42,18 @@ final class PruneBoxes {
         if (major) {
             return false;
         }
+        if (Lines.isInline(box)) {
+            if (isPopup(box)) {
+                return true;
+            }
+            if (isPartOfASentence(box)) {
+                return ClassWords.isOutOfSight(box);
+            }
+        }
+        if (name.matches("h[1-6]") && box.className().isEmpty() && box.hasText()) {
+            // its id is where a table of contents leads to
+            return false;
+        }
         if (!name.equals("code") && !name.equals("pre") && !name.equals("blockquote") && ClassWords.isNoise(box)) {
             return true;
         }
@@ -48,6 +61,30 @@ final class PruneBoxes {
             return false;
         }
         return isLinkBox(box);
+    }
+
+    /// What stands within a line of text belongs to it, whatever it is called: a place, a name, a term.
+    private boolean isPartOfASentence(Element inline) {
+        Element block = inline;
+        while (block != null && Lines.isInline(block)) {
+            block = block.parent();
+        }
+        return block != null
+                && weights.good(block) > 0
+                && weights.lines(block) <= 2
+                && weights.text(block) > 2.0 * inline.text().length();
+    }
+
+    /// A box of links that opens when a name in the text is touched.
+    private static boolean isPopup(Element inline) {
+        if (inline.childrenSize() == 0 || inline.normalName().equals("a")) {
+            return false;
+        }
+        Elements links = inline.select("a[href]");
+        return links.size() >= 3
+                && inline.selectFirst("img") != null
+                && links.stream().mapToInt(link -> link.text().length()).sum()
+                        > 0.9 * inline.text().length();
     }
 
     /// Mostly links: lists of other pages, tags, menus. Long lines with a link in them are text.

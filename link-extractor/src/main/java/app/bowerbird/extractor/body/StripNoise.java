@@ -46,7 +46,8 @@ final class StripNoise {
             "area",
             "progress",
             "meter",
-            "footer");
+            "footer",
+            "address");
     private static final Set<String> ROLES = Set.of(
             "navigation",
             "menu",

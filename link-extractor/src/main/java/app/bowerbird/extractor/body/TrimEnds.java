@@ -1,5 +1,6 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.Asides;
 import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Weights;
 import app.bowerbird.extractor.body.line.Wording;
@@ -13,17 +14,39 @@ final class TrimEnds {
     private static final int PARAGRAPH = 80;
     private static final double MOST_TAIL = 0.2;
     private static final int MOST_HEAD_LINES = 14;
+    private static final double MOST_ABOVE = 0.15;
+    private static final int MOST_BELOW_LEAD = 6;
 
     private TrimEnds() {}
 
-    static void of(List<Line> lines, ArticleBody.Head head) {
+    static void of(List<Line> all, ArticleBody.Head head) {
+        List<Line> lines = belowHeadline(all, letters(head.title()));
         int first = trimHead(lines, head);
         trimTail(lines, first);
         for (Line line : lines) {
-            if (Wording.isNeverText(line.text())) {
+            if (Wording.isNeverText(line.text()) || isAside(line)) {
                 line.remove();
             }
         }
+    }
+
+    private static boolean isAside(Line line) {
+        return Asides.isReference(line) || Asides.isPitch(line) || Asides.isLinkList(line);
+    }
+
+    /// What stands above the headline is the site's, not the article's, unless it is a good part of the text.
+    private static List<Line> belowHeadline(List<Line> lines, String headline) {
+        double whole = lines.stream().mapToDouble(Weights::good).sum();
+        double above = 0;
+        for (int i = 0; i < lines.size() && above < MOST_ABOVE * whole; i++) {
+            Line line = lines.get(i);
+            if (line.length() > 12 && letters(line.text()).equals(headline)) {
+                lines.subList(0, i).forEach(Line::remove);
+                return lines.subList(i, lines.size());
+            }
+            above += Weights.good(line);
+        }
+        return lines;
     }
 
     private static int trimHead(List<Line> lines, ArticleBody.Head head) {
@@ -35,11 +58,23 @@ final class TrimEnds {
         }
         for (int i = 0; i < Math.min(first + 1, lines.size()); i++) {
             Line line = lines.get(i);
-            if (isHeadLine(line, headline) || isSummary(line, summary)) {
+            boolean told = !head.opens() && isSummary(line, summary);
+            if (told || isHeadLine(line, headline) || Wording.isInvitation(line.text()) || Asides.isPitch(line)) {
                 line.remove();
             }
         }
+        trimBelowLead(lines, first);
         return first;
+    }
+
+    /// Below a lead that stands above them, byline and date come before the next paragraph.
+    private static void trimBelowLead(List<Line> lines, int first) {
+        for (int i = first + 1; i < lines.size() && i < first + MOST_BELOW_LEAD && !isParagraph(lines.get(i)); i++) {
+            String text = lines.get(i).text();
+            if (Wording.isByline(text) || Wording.isDateLine(text) || Wording.isReadingTime(text)) {
+                lines.get(i).remove();
+            }
+        }
     }
 
     /// The page's own summary, set apart above the text: as a heading, or in an element that is called so. One that is
@@ -79,21 +114,56 @@ final class TrimEnds {
         int last = lines.size() - 1;
         for (int i = lines.size() - 1; i > first && after < MOST_TAIL * whole; i--) {
             Line line = lines.get(i);
-            boolean title = line.length() < 60 && (line.isHeading() || line.length() < 40);
-            if (title && Wording.opensTail(line.text())) {
+            boolean title = line.length() < 60
+                    && (line.isHeading() || line.length() < 40 || line.text().endsWith(":"));
+            if (title && Wording.opensTail(line.text()) && !goesOn(lines.subList(i + 1, last + 1), line)) {
                 lines.subList(i, last + 1).forEach(Line::remove);
                 last = i - 1;
             }
             after += Weights.good(line);
         }
-        while (last > first && isTailLine(lines.get(last))) {
-            lines.get(last).remove();
-            last--;
+        while (last > first) {
+            if (isTailLine(lines.get(last))) {
+                lines.get(last).remove();
+                last--;
+            } else if (isLooseEnd(lines.get(last))
+                    && last - 1 > first
+                    && Wording.isInvitation(lines.get(last - 1).text())) {
+                lines.subList(last - 1, last + 1).forEach(Line::remove);
+                last -= 2;
+            } else {
+                return;
+            }
         }
+    }
+
+    /// Below an invitation, one more line with a link belongs to it.
+    private static boolean isLooseEnd(Line line) {
+        return line.length() < 160 && line.linkChars() > 0;
+    }
+
+    /// After an invitation within a text the text goes on, which after a list of related reading it does not.
+    private static boolean goesOn(List<Line> after, Line title) {
+        if (Wording.endsForGood(title.text())) {
+            return false;
+        }
+        long paragraphs = after.stream()
+                .filter(line -> line.length() > 200 && line.linkShare() < 0.3 && line.isIn("p"))
+                .count();
+        return paragraphs >= 2;
     }
 
     private static boolean isTailLine(Line line) {
         String text = line.text();
+        boolean quoted =
+                text.startsWith("—") || text.startsWith("– ") || line.block().closest("blockquote") != null;
+        if (quoted) {
+            // who is quoted, and when
+            return false;
+        }
+        if (line.length() < 400 && Asides.namesAMailbox(text) || isAside(line)) {
+            return true;
+        }
         if (Wording.isInvitation(text) || Wording.opensTail(text) && line.length() < 200) {
             return true;
         }

@@ -48,6 +48,40 @@ class AddressTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://m.bower.example/a, https://bower.example/a",
+        "https://amp.bower.example/a, https://bower.example/a",
+        "https://en.m.bower.example/a, https://en.bower.example/a",
+        "https://mobile.twitter.com/alice/status/1, https://x.com/alice/status/1",
+        "https://bower.example/2026/blue-nests-7/amp/, https://bower.example/2026/blue-nests-7",
+        "https://bower.example/how-they-build/amp, https://bower.example/how-they-build",
+        "https://bower.example/story.amp.html, https://bower.example/story.html",
+        "https://bower.example/index.html, https://bower.example/",
+        "https://bower.example/a?outputType=amp, https://bower.example/a",
+        "https://bower.example/a;jsessionid=7F, https://bower.example/a",
+        "https://bower-example.cdn.ampproject.org/v/s/bower.example/a?amp_js_v=0.1, https://bower.example/a",
+        "https://www.google.com/amp/s/bower.example/a, https://bower.example/a",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fbower.example%2Fa%3Fb%3D1&h=AT, https://bower.example/a?b=1",
+        "https://www.google.com/url?sa=t&url=https%3A%2F%2Fbower.example%2Fa, https://bower.example/a",
+    })
+    void knowsTheVariantsOfAPage(String variant, String page) {
+        assertThat(address(variant).key()).isEqualTo(address(page).key());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://bower.example/shop/amp, https://bower.example/shop",
+        "https://m.co.uk/a, https://co.uk/a",
+        "https://bower.example/a?amp=7, https://bower.example/a",
+        "https://bower.example/a?q=c%2B%2B, https://bower.example/a?q=c++",
+        "https://bower.example/A, https://bower.example/a",
+        "https://mail.bower.example/a, https://bower.example/a",
+    })
+    void keepsApartWhatIsNotTheSame(String one, String other) {
+        assertThat(address(one).key()).isNotEqualTo(address(other).key());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "mailto:a@bower.example, only http and https",
         "javascript:alert(1), only http and https",
         "https://alice:secret@bower.example/, user name",

@@ -2,21 +2,25 @@ package app.bowerbird.extractor.article.facts;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
-/// The address a page wants to be known by, where it may say so: on its own site, and never the front page. A claim to
+/// The address a page wants to be known by. On its own site a page may say so, though never the front page. A claim to
 // an
-/// address on another site would let anyone take over a stranger's article, and is not believed.
-public final class CanonicalAddress {
+/// address on another site would let anyone take over a stranger's article: it is believed only after that page said
+/// the same of itself.
+///
+/// @param address on the page's own site
+/// @param elsewhere on another site, where the page says that the original is; not believed yet
+public record CanonicalAddress(Address address, @Nullable Address elsewhere) {
 
-    private CanonicalAddress() {}
-
-    public static Address of(PageFacts facts, Address own) {
+    public static CanonicalAddress of(PageFacts facts, Address own) {
         Element link = facts.page().selectFirst("link[rel=canonical][href]");
-        return Stream.of(
+        List<Address> claims = Stream.of(
                         Optional.ofNullable(link).map(element -> element.attr("href")),
                         facts.meta("og:url"),
                         facts.structured().articleText("mainEntityOfPage"),
@@ -27,14 +31,15 @@ public final class CanonicalAddress {
                 .map(AddressReading::of)
                 .filter(Address.class::isInstance)
                 .map(Address.class::cast)
-                .filter(claimed -> site(claimed.host()).equals(site(own.host())))
                 .filter(claimed -> !claimed.isHome() || own.isHome())
+                .toList();
+        Address here = claims.stream()
+                .filter(claimed -> claimed.site().equals(own.site()))
                 .findFirst()
                 .orElse(own);
-    }
-
-    /// A host without the labels by which sites mark their variants for browsers, phones and caches.
-    private static String site(String host) {
-        return host.replaceFirst("^(?:www|m|mobile|amp|touch)\\.(?=[^.]+\\.)", "");
+        boolean isElsewhere = !claims.isEmpty()
+                && !claims.getFirst().isHome()
+                && !claims.getFirst().site().equals(own.site());
+        return new CanonicalAddress(here, isElsewhere ? claims.getFirst() : null);
     }
 }

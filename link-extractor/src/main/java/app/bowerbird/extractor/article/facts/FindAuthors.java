@@ -18,7 +18,7 @@ public final class FindAuthors {
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:[;,|/•·]|\\s(?:and|und|et|y|&|e|en)\\s)\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER = Pattern.compile(
-            "\\s*(?:[|•·(\\[]|\\s[-–—]\\s|\\b(?:on|am|le|el|updated|published|posted|staff|contributor|correspondent|reporter|editor)\\b|\\d).*$",
+            "\\s*(?:[|•·(\\[]|\\s[-–—]\\s|\\s@|\\b(?:on|am|le|el|updated|published|posted|staff|contributor|correspondent|reporter|editor)\\b|\\d).*$",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final List<String> MARKUP = List.of(
             "[itemprop=author] [itemprop=name]",

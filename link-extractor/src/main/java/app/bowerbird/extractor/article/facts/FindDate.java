@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /// When it was published: from JSON-LD, meta elements, `time`, the address, and the dates that stand on the page.
@@ -53,20 +54,40 @@ public final class FindDate {
     private static final Pattern IN_URL =
             Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?:[/_.-]|$)");
 
+    private static final List<String> MADE_FOR_IT = List.of(
+            "[itemprop=datePublished]",
+            "time[pubdate]",
+            "time.published,time.entry-date,abbr.published,.published[title]");
+    private static final List<String> ANYWHERE = List.of(
+            "article time[datetime]", "main time[datetime]", "time[datetime]", "relative-time[datetime]", "time");
+
     private FindDate() {}
 
-    public static Optional<OffsetDateTime> of(PageFacts facts, String url) {
-        List<Optional<String>> told = new ArrayList<>();
-        told.add(facts.structured().articleText("datePublished"));
-        METAS.subList(0, METAS.size() - 3).forEach(name -> told.add(facts.meta(name)));
-        for (Optional<String> value : told) {
-            Optional<OffsetDateTime> date = value.flatMap(ReadDate::of).filter(FindDate::isPlausible);
-            if (date.isPresent()) {
-                return date;
-            }
+    /// @param title of the article: beside its headline stands its date
+    public static Optional<OffsetDateTime> of(PageFacts facts, String title, String url) {
+        return told(facts, title, url)
+                .map(date -> LocalDay.of(date, inUrl(url), () -> NearHeadline.shown(facts, title)));
+    }
+
+    private static Optional<OffsetDateTime> told(PageFacts facts, String title, String url) {
+        List<Optional<String>> written = new ArrayList<>();
+        // Where both are told, the meta element is what the page shows: JSON-LD keeps the day of the first version.
+        written.add(facts.meta("article:published_time", "og:published_time"));
+        written.add(facts.structured().articleText("datePublished"));
+        METAS.subList(0, METAS.size() - 3).forEach(name -> written.add(facts.meta(name)));
+        List<OffsetDateTime> told = written.stream()
+                .flatMap(Optional::stream)
+                .map(ReadDate::of)
+                .flatMap(Optional::stream)
+                .filter(FindDate::isPlausible)
+                .toList();
+        if (!told.isEmpty()) {
+            return Optional.of(shown(told, modified(facts), facts, title));
         }
-        return marked(facts)
+        return marked(facts, MADE_FOR_IT)
+                .or(() -> NearHeadline.dates(facts, title).stream().findFirst())
                 .or(() -> inUrl(url))
+                .or(() -> marked(facts, ANYWHERE))
                 .or(() -> facts.structured()
                         .text("datePublished")
                         .flatMap(ReadDate::of)
@@ -81,16 +102,35 @@ public final class FindDate {
                         .filter(FindDate::isPlausible));
     }
 
+    private static Optional<OffsetDateTime> modified(PageFacts facts) {
+        return facts.structured()
+                .articleText("dateModified")
+                .or(() -> facts.meta("article:modified_time", "og:updated_time"))
+                .flatMap(ReadDate::of)
+                .filter(FindDate::isPlausible);
+    }
+
+    /// Of several days that programs are told, the one that people are shown. A page that shows the day of its last
+    /// version alone wants to be known by that.
+    private static OffsetDateTime shown(
+            List<OffsetDateTime> told, Optional<OffsetDateTime> modified, PageFacts facts, String title) {
+        List<OffsetDateTime> all =
+                Stream.concat(told.stream(), modified.stream()).toList();
+        if (all.stream().map(OffsetDateTime::toLocalDate).distinct().count() == 1) {
+            return told.getFirst();
+        }
+        List<LocalDate> shown = NearHeadline.shown(facts, title).stream()
+                .map(OffsetDateTime::toLocalDate)
+                .toList();
+        return all.stream()
+                .filter(date -> shown.contains(date.toLocalDate()))
+                .findFirst()
+                .orElse(told.getFirst());
+    }
+
     /// Markup that is made to say it.
-    private static Optional<OffsetDateTime> marked(PageFacts facts) {
-        for (String query : List.of(
-                "[itemprop=datePublished]",
-                "time[pubdate]",
-                "time.published,time.entry-date,abbr.published,.published[title]",
-                "article time[datetime]",
-                "main time[datetime]",
-                "time[datetime]",
-                "time")) {
+    private static Optional<OffsetDateTime> marked(PageFacts facts, List<String> queries) {
+        for (String query : queries) {
             for (Element element : facts.page().select(query)) {
                 if (element.closest("[class*=comment],[id*=comment],aside,footer,nav") != null) {
                     continue;
@@ -133,14 +173,13 @@ public final class FindDate {
                 "[class*=date],[id*=date],[class*=publish],[class*=posted],[class*=timestamp],[class*=datum]",
                 "[class*=meta],[class*=byline],[class*=info]",
                 "header,h1 ~ *",
-                "p,div,span,td,li,font")) {
+                "p,div,span,td,li,font,nobr,small,em,i,b,strong,dd,abbr")) {
             int looked = 0;
             for (Element element : facts.page().select(query)) {
                 if (++looked > 400) {
                     break;
                 }
-                String text =
-                        element.ownText().isBlank() && element.childrenSize() < 4 ? element.text() : element.ownText();
+                String text = element.childrenSize() < 4 ? element.text() : element.ownText();
                 if (text.length() < 6
                         || text.length() > 200
                         || element.closest("[class*=comment],[id*=comment],aside") != null) {
@@ -155,7 +194,7 @@ public final class FindDate {
         return Optional.empty();
     }
 
-    private static boolean isPlausible(OffsetDateTime date) {
+    static boolean isPlausible(OffsetDateTime date) {
         return date.getYear() >= 1990 && date.getYear() <= 2100;
     }
 }

@@ -47,6 +47,12 @@ public final class Weights {
         return weight == null ? 0 : weight.bad;
     }
 
+    /// How many lines it is made of.
+    public int lines(Element element) {
+        Weight weight = weights.get(element);
+        return weight == null ? 0 : weight.lines;
+    }
+
     public double linkShare(Element element) {
         Weight weight = weights.get(element);
         return weight == null || weight.text == 0 ? 0 : weight.links / weight.text;
@@ -74,7 +80,15 @@ public final class Weights {
         }
         double place = line.isIn("p", "pre", "blockquote") ? 1 : line.isIn("li", "td", "dd", "dt", "th") ? 0.6 : 0.8;
         double size = length < SENTENCE ? own * 0.5 : own;
-        return size * place * (line.linkShare() > 0.4 ? 0.5 : 1);
+        return size * place * (isLinked(line) ? 0.5 : 1);
+    }
+
+    /// More link than text, unless the text around the link is a sentence of its own, as in a digest of the day's news.
+    private static boolean isLinked(Line line) {
+        boolean told = line.linkShare() < 0.65
+                && length(line) * (1 - line.linkShare()) >= SENTENCE
+                && Wording.endsLikeASentence(line.text());
+        return line.linkShare() > 0.4 && !told;
     }
 
     private static double bad(Line line, double good) {
@@ -84,7 +98,7 @@ public final class Weights {
         if (good == 0) {
             return length(line) * (line.linkShare() > 0.4 || length(line) >= SENTENCE ? 1 : 0.5);
         }
-        return line.linkShare() > 0.4 ? line.linkChars() * 0.5 : 0;
+        return isLinked(line) ? line.linkChars() * 0.5 : 0;
     }
 
     /// A character of Chinese, Japanese or Korean says as much as three of ours.
