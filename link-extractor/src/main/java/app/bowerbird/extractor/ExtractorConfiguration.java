@@ -6,6 +6,7 @@ import app.bowerbird.extractor.link.Aliases;
 import app.bowerbird.extractor.link.Articles;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.LinksInWork;
+import app.bowerbird.extractor.original.AskOriginal;
 import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.ParsePage;
@@ -102,6 +103,11 @@ class ExtractorConfiguration {
     @Bean
     ReadPage readPage(ExtractorSettings settings) {
         return new ReadPage(new ParsePage(settings.mostElements(), settings.longestParse()), new ReadArticle());
+    }
+
+    @Bean
+    AskOriginal askOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage, Clock clock) {
+        return new AskOriginal(known, hosts, openPage, readPage, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package app.bowerbird.extractor;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.article.ReadArticle.Readable;
 import app.bowerbird.extractor.link.Alarms;
 import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
@@ -11,6 +12,7 @@ import app.bowerbird.extractor.link.Outcome;
 import app.bowerbird.extractor.link.Step;
 import app.bowerbird.extractor.link.StoredArticle;
 import app.bowerbird.extractor.link.WaitingShare;
+import app.bowerbird.extractor.original.AskOriginal;
 import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
@@ -42,6 +44,7 @@ class FollowLink {
     private final Hosts hosts;
     private final OpenPage openPage;
     private final ReadPage readPage;
+    private final AskOriginal askOriginal;
     private final Alarms alarms;
     private final ExtractorSettings settings;
     private final Failpoint failpoint;
@@ -54,6 +57,7 @@ class FollowLink {
             Hosts hosts,
             OpenPage openPage,
             ReadPage readPage,
+            AskOriginal askOriginal,
             Alarms alarms,
             ExtractorSettings settings,
             Failpoint failpoint,
@@ -64,6 +68,7 @@ class FollowLink {
         this.hosts = hosts;
         this.openPage = openPage;
         this.readPage = readPage;
+        this.askOriginal = askOriginal;
         this.alarms = alarms;
         this.settings = settings;
         this.failpoint = failpoint;
@@ -147,11 +152,24 @@ class FollowLink {
 
     private void read(LinkInWork link, Address address, int status, Reading reading) {
         switch (reading) {
-            case Reading.Read read -> keep(link, address, status, Finding.read(read.article()));
+            case Reading.Read read -> readAs(link, address, status, read.article());
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
             case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));
             case Reading.Stopped stopped -> giveUp(link, address, Outcome.REFUSED, status, stopped.reason());
         }
+    }
+
+    private void readAs(LinkInWork link, Address address, int status, Readable readable) {
+        askOriginal
+                .of(readable, address, link.fresh())
+                .ifPresentOrElse(
+                        original -> handOn(link, original, copy(address, status, original)),
+                        () -> keep(link, address, status, Finding.read(readable)));
+    }
+
+    private static Step copy(Address address, int status, StoredArticle original) {
+        return new Step(
+                address.toOpen(), status, "a copy of " + original.article().url());
     }
 
     /// A redirect: the shares go on to the link it leads to, which may be known or in work already. Where it only leads

@@ -62,7 +62,7 @@ final class RunningExtractor implements AutoCloseable {
                 "--spring.cloud.aws.sqs.endpoint=" + endpoint(),
                 "--spring.cloud.aws.credentials.access-key=x",
                 "--spring.cloud.aws.credentials.secret-key=x"));
-        for (String host : List.of("news", "www.news", "bit", "slow", "other", "blog")) {
+        for (String host : List.of("news", "www.news", "m.news", "bit", "slow", "other", "blog")) {
             all.add("--safe-fetch.pinned-hosts[" + host + ".bower.example]=" + web.address());
         }
         for (String setting : settings) {

@@ -1,5 +1,6 @@
 package app.bowerbird.extractor.link;
 
+import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.article.Article;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public record StoredArticle(
 
     public StoredArticle withVersion(int next) {
         return new StoredArticle(id, next, outcome, reason, article, aliases, bodyGz, storedAt);
+    }
+
+    /// Whether it was read and is known by this address as its own.
+    public boolean standsAt(Address address) {
+        return outcome.isReadable() && id.equals("a-" + address.hash());
     }
 
     /// Whether it is good enough to answer for its link now: what could not be read is asked again some hours later.

@@ -1,0 +1,5 @@
+/// Finds the original of a page that says it is a copy.
+@NullMarked
+package app.bowerbird.extractor.original;
+
+import org.jspecify.annotations.NullMarked;
