@@ -1,5 +1,6 @@
 package app.bowerbird.bench;
 
+import app.bowerbird.bench.extraction.Extraction;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public final class Bench {
                    ./bench memory [--stories 10000]    resident memory of ./run, 60 s after the stories are loaded
                    ./bench start                       seconds from ./run demo to the first readable story
                    ./bench faults [5]                  every kill point so many times: lost, twice
+                   ./bench extraction [--peers]        how well articles are extracted from pages with a known truth, pages/s
                    ./bench lossless [100000]           so many random timelines a source: lost, twice
                    ./bench sanitizer [100000]          so many random documents cleaned twice: anything let through, any change
                    ./bench search [--articles 100000]  full text over one shelf, 4 clients: p50, p95, p99, size of the index""";
@@ -28,6 +30,7 @@ public final class Bench {
             case "pipeline" -> Pipeline.run(number(options, "--links", 2000));
             case "api" -> Api.run(number(options, "--stories", 10_000));
             case "memory" -> Memory.run(number(options, "--stories", 10_000));
+            case "extraction" -> Extraction.run(options);
             case "start" -> Start.run();
             case "search" -> FullText.run(number(options, "--articles", 100_000));
             default -> {
