@@ -1,11 +1,8 @@
 package app.bowerbird.mailer;
 
-import app.bowerbird.mailer.mail.Letters;
-import app.bowerbird.mailer.mail.Mail;
 import app.bowerbird.mailer.mail.MailRules;
-import app.bowerbird.mailer.mail.MailState;
-import app.bowerbird.mailer.mail.Mails;
-import app.bowerbird.mailer.mail.Minutes;
+import app.bowerbird.mailer.mail.Order;
+import app.bowerbird.mailer.schedule.AcceptMail;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,15 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stores every order before its message is acknowledged: what it says, the mail, its minute, in this order.
+/// Stores every order of the house before its message is acknowledged.
 ///
 /// Counted as `mailer.orders{outcome}`: received = scheduled + known + refused + failed.
 @Component
@@ -32,18 +27,13 @@ class MailOrderListener {
     /// RFC 5321 4.5.4.1 gives up after four to five days.
     private static final Duration PATIENCE = Duration.ofDays(5);
 
-    private final Mails mails;
-    private final Letters letters;
-    private final Minutes minutes;
+    private final AcceptMail accept;
     private final JsonMapper json;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    MailOrderListener(
-            Mails mails, Letters letters, Minutes minutes, JsonMapper json, Clock clock, MeterRegistry meters) {
-        this.mails = mails;
-        this.letters = letters;
-        this.minutes = minutes;
+    MailOrderListener(AcceptMail accept, JsonMapper json, Clock clock, MeterRegistry meters) {
+        this.accept = accept;
         this.json = json;
         this.clock = clock;
         this.meters = meters;
@@ -63,48 +53,38 @@ class MailOrderListener {
     }
 
     private String take(MailOrder order) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var objection = MailRules.objection(order.to(), order.subject(), order.headersOrNone());
-        var mail = mail(order, now, objection.orElse(null));
-        letters.put(mail.id(), order.letter());
-        boolean fresh = mails.add(mail);
-        // A known mail's minute is told once more: the first delivery may have ended between the two writes.
-        var stored = fresh ? mail : mails.find(mail.id()).orElse(mail);
-        if (stored.state() == MailState.SCHEDULED) {
-            minutes.add(stored.id(), stored.nextAt());
-        }
-        var outcome = !fresh ? "known" : objection.isPresent() ? "refused" : "scheduled";
+        var objection = MailRules.objection(order.to(), order.subject(), order.headersOrNone())
+                .orElse(null);
+        var taken =
+                accept.accept(order(order, clock.instant().truncatedTo(ChronoUnit.MILLIS)), order.letter(), objection);
+        var outcome =
+                !(taken instanceof AcceptMail.Outcome.Fresh) ? "known" : objection != null ? "refused" : "scheduled";
         log.atInfo()
-                .addKeyValue("mail", mail.id())
-                .addKeyValue("tag", mail.tag())
+                .addKeyValue("mail", taken.mail().id())
+                .addKeyValue("tag", order.tag())
                 .addKeyValue("outcome", outcome)
                 .log("mail order taken");
         return outcome;
     }
 
-    private static Mail mail(MailOrder order, Instant now, @Nullable String objection) {
+    private static Order order(MailOrder order, Instant now) {
         var sendAt = Objects.requireNonNullElse(order.sendAt(), now);
         var expiresAt = order.expiresAt() == null ? later(sendAt, now).plus(PATIENCE) : order.expiresAt();
-        return new Mail(
-                Mail.id(Mail.HOUSE, order.key()),
-                Mail.HOUSE,
+        return new Order(
+                Order.HOUSE,
                 order.key(),
                 order.to(),
+                null,
                 order.subject(),
                 order.headersOrNone(),
                 order.tag(),
                 order.condition(),
+                false,
                 now,
                 sendAt,
+                null,
                 expiresAt,
-                objection == null ? MailState.SCHEDULED : MailState.REFUSED,
-                later(sendAt, now),
-                objection,
-                null,
-                null,
-                null,
-                List.of(),
-                1);
+                null);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,15 +1,6 @@
 package app.bowerbird.mailer;
 
-import app.bowerbird.fetch.Pacing;
-import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
-import app.bowerbird.mailer.condition.Condition;
-import app.bowerbird.mailer.delivery.SendMail;
-import app.bowerbird.mailer.mail.Letters;
-import app.bowerbird.mailer.mail.Mails;
-import app.bowerbird.mailer.mail.Minutes;
-import app.bowerbird.mailer.smtp.Smtp;
-import app.bowerbird.mailer.smtp.SmtpSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
@@ -25,9 +16,8 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Puts the rooms together.
+/// The clock, the store and the queue, as every room is given them ([RoomsConfiguration]).
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SafeFetchSettings.class)
 class MailerConfiguration {
@@ -50,41 +40,6 @@ class MailerConfiguration {
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(4, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(4, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS));
-    }
-
-    @Bean
-    Mails mails(MongoDatabase database) {
-        return new Mails(database);
-    }
-
-    @Bean
-    Letters letters(MongoDatabase database) {
-        return new Letters(database);
-    }
-
-    @Bean
-    Minutes minutes(MongoDatabase database) {
-        return new Minutes(database);
-    }
-
-    @Bean
-    Smtp smtp(SmtpSettings settings) {
-        return new Smtp(settings);
-    }
-
-    @Bean
-    SafeFetch safeFetch(SafeFetchSettings settings) {
-        return new SafeFetch(settings, Pacing.NONE);
-    }
-
-    @Bean
-    Condition condition(SafeFetch gate, MailerSettings settings, SecretSettings secret, JsonMapper json) {
-        return new Condition(gate, settings.readerUrl(), secret.serviceToken(), json);
-    }
-
-    @Bean
-    SendMail sendMail(Mails mails, Letters letters, Condition condition, Smtp smtp, Clock clock) {
-        return new SendMail(mails, letters, condition, smtp, clock);
     }
 
     /// Acknowledges at once: the mail is stored by then, and a second delivery would only cost. Started by [QueueDoor].

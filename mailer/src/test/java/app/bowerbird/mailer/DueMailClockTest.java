@@ -9,14 +9,19 @@ import static org.awaitility.Awaitility.await;
 import app.bowerbird.fetch.Pacing;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
+import app.bowerbird.mailer.bounce.Suppressed;
 import app.bowerbird.mailer.condition.Condition;
+import app.bowerbird.mailer.condition.GoneConditions;
+import app.bowerbird.mailer.delivery.DeliverySettings;
+import app.bowerbird.mailer.delivery.Lanes;
+import app.bowerbird.mailer.delivery.Outfit;
 import app.bowerbird.mailer.delivery.SendMail;
+import app.bowerbird.mailer.failpoint.Failpoint;
 import app.bowerbird.mailer.mail.Letters;
 import app.bowerbird.mailer.mail.Mails;
-import app.bowerbird.mailer.mail.Minutes;
+import app.bowerbird.mailer.schedule.Minutes;
 import app.bowerbird.mailer.smtp.ScriptedSmtp;
 import app.bowerbird.mailer.smtp.ScriptedSmtp.Trick;
-import app.bowerbird.mailer.smtp.Smtp;
 import app.bowerbird.mailer.smtp.SmtpSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -135,6 +140,7 @@ class DueMailClockTest {
 
     private static void tick(List<DueMailClock> mailers) throws InterruptedException {
         for (var mailer : mailers) {
+            mailer.renewLeases();
             mailer.tick();
         }
     }
@@ -161,10 +167,23 @@ class DueMailClockTest {
     }
 
     private DueMailClock mailer(SmtpSettings settings) {
-        var smtp = new Smtp(settings);
+        var smtp = Fixtures.smtp(settings);
         var gate = new SafeFetch(new SafeFetchSettings("Bowerbird", Map.of(), Set.of(), 2, 8), Pacing.NONE);
-        var condition = new Condition(gate, URI.create("http://localhost:1"), "token", JsonMapper.shared());
-        var sendMail = new SendMail(mails, letters, condition, smtp, clock);
-        return new DueMailClock(minutes, sendMail, smtp, settings, clock);
+        var house = new Condition.House(URI.create("http://localhost:1"), "token");
+        var gone = new GoneConditions(store.database());
+        var condition = new Condition(gate, house, _ -> List.of(), gone, JsonMapper.shared(), clock);
+        var delivery = new DeliverySettings(Duration.ofSeconds(60), 400, 8, 0);
+        var sendMail = new SendMail(new Outfit(
+                mails,
+                letters,
+                condition,
+                smtp,
+                new Lanes(settings.connections(), delivery),
+                new Suppressed(store.database()),
+                _ -> {},
+                Failpoint.NONE,
+                delivery.lease(),
+                clock));
+        return new DueMailClock(minutes, sendMail, smtp, delivery, clock);
     }
 }

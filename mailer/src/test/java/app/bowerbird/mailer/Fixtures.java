@@ -1,12 +1,14 @@
 package app.bowerbird.mailer;
 
+import app.bowerbird.mailer.failpoint.Failpoint;
 import app.bowerbird.mailer.mail.Letter;
 import app.bowerbird.mailer.mail.Mail;
-import app.bowerbird.mailer.mail.MailState;
+import app.bowerbird.mailer.mail.Order;
+import app.bowerbird.mailer.smtp.DkimSettings;
+import app.bowerbird.mailer.smtp.Smtp;
 import app.bowerbird.mailer.smtp.SmtpSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +27,33 @@ public final class Fixtures {
     }
 
     public static Mail mail(String key, @Nullable String condition, Instant expiresAt) {
-        return new Mail(
-                Mail.id(Mail.HOUSE, key),
-                Mail.HOUSE,
+        return Mail.of(order(Order.HOUSE, key, condition, expiresAt), null);
+    }
+
+    public static Mail mailOf(String client, String key) {
+        return Mail.of(order(client, key, null, MORNING.plus(Duration.ofDays(5))), null);
+    }
+
+    private static Order order(String client, String key, @Nullable String condition, Instant expiresAt) {
+        return new Order(
+                client,
                 key,
                 "reader@bower.example",
+                null,
                 "Drei Geschichten für dich",
                 Map.of("List-Unsubscribe", "<https://bower.example/u/abc>"),
                 "digest",
                 condition,
+                false,
                 MORNING,
                 MORNING,
+                null,
                 expiresAt,
-                MailState.SCHEDULED,
-                MORNING,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                1);
+                null);
+    }
+
+    public static Smtp smtp(SmtpSettings settings) {
+        return new Smtp(settings, new DkimSettings("", "bowerbird", ""), Failpoint.NONE);
     }
 
     public static SmtpSettings server(String host, int port) {

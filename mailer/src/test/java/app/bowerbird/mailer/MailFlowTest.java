@@ -3,9 +3,11 @@ package app.bowerbird.mailer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.mailer.client.SecretSettings;
 import app.bowerbird.mailer.mail.Mail;
 import app.bowerbird.mailer.mail.MailState;
 import app.bowerbird.mailer.mail.Mails;
+import app.bowerbird.mailer.mail.Order;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMultipart;
@@ -158,7 +160,7 @@ class MailFlowTest {
     }
 
     private Mail life(String key) {
-        return mails.find(Mail.id(Mail.HOUSE, key)).orElseThrow();
+        return mails.find(Mail.id(Order.HOUSE, key)).orElseThrow();
     }
 
     private static String order(String key) throws Exception {

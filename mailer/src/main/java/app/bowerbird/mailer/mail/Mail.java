@@ -12,35 +12,49 @@ import org.jspecify.annotations.Nullable;
 /// One mail and all that became of it, without what it says ([Letter]).
 ///
 /// @param id from client and key, so the same key is the same mail; also the left half of its Message-ID
-/// @param client who ordered it; `bowerbird` for the house's own queue
-/// @param sendAt when it was meant to go out; also its Date
+/// @param letter the name under which lies what it says
+/// @param frozen whether its condition has brought its words; from then on they stay
 /// @param nextAt when it is looked at next
 /// @param yesAt when its condition last said yes
 /// @param owner the claim that has it in hand
+/// @param handingOver the final dot may have been sent: only the server's answer, or the end of the lease, tells more
+/// @param told the last state that its client was told of
 /// @param version grows with every change but a lease's renewal
 public record Mail(
         String id,
-        String client,
-        String key,
-        String to,
-        String subject,
-        Map<String, String> headers,
-        String tag,
-        @Nullable String condition,
-        Instant receivedAt,
-        Instant sendAt,
-        Instant expiresAt,
+        Order order,
+        String letter,
+        boolean frozen,
         MailState state,
         Instant nextAt,
         @Nullable String reason,
         @Nullable Instant yesAt,
         @Nullable String owner,
         @Nullable Instant leaseUntilAt,
+        boolean handingOver,
+        @Nullable String told,
         List<Attempt> attempts,
         long version) {
 
-    /// The house's own orders: the only ones whose condition may be asked with the service token.
-    public static final String HOUSE = "bowerbird";
+    /// As it is when it was just ordered; refused when there is an objection to it.
+    public static Mail of(Order order, @Nullable String objection) {
+        var id = id(order.client(), order.key());
+        return new Mail(
+                id,
+                order,
+                order.fingerprint() == null ? id : Letters.name(id, order.fingerprint()),
+                false,
+                objection == null ? MailState.SCHEDULED : MailState.REFUSED,
+                order.sendAt().isAfter(order.receivedAt()) ? order.sendAt() : order.receivedAt(),
+                objection,
+                null,
+                null,
+                null,
+                false,
+                null,
+                List.of(),
+                1);
+    }
 
     public static String id(String client, String key) {
         try {
@@ -50,6 +64,42 @@ public record Mail(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public String client() {
+        return order.client();
+    }
+
+    public String key() {
+        return order.key();
+    }
+
+    public String to() {
+        return order.to();
+    }
+
+    public String subject() {
+        return order.subject();
+    }
+
+    public Map<String, String> headers() {
+        return order.headers();
+    }
+
+    public String tag() {
+        return order.tag();
+    }
+
+    public @Nullable String condition() {
+        return order.condition();
+    }
+
+    public Instant sendAt() {
+        return order.sendAt();
+    }
+
+    public Instant expiresAt() {
+        return order.expiresAt();
     }
 
     /// Failed tries of one kind since the last one that did not fail.

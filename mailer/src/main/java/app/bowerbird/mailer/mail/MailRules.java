@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /// Follows RFC 5321 section 4.1.2 (Mailbox), without quoted local parts, address literals, comments and groups.
 public final class MailRules {
 
+    /// What a subject must not be.
+    public static final String SUBJECT = "empty, longer than 998 characters, or with control characters";
+
     private static final int LINE = 998;
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -38,14 +41,19 @@ public final class MailRules {
         if (!isAddress(to)) {
             return Optional.of("to: not one plain address");
         }
-        if (subject.isBlank()
-                || subject.length() > LINE
-                || NO_LINE.matcher(subject).find()) {
-            return Optional.of("subject: empty, longer than 998 characters, or with control characters");
+        if (!isSubject(subject)) {
+            return Optional.of("subject: " + SUBJECT);
         }
         return headers.entrySet().stream()
                 .flatMap(header -> objection(header.getKey(), header.getValue()).stream())
                 .findFirst();
+    }
+
+    /// One line, and something in it.
+    public static boolean isSubject(String subject) {
+        return !subject.isBlank()
+                && subject.length() <= LINE
+                && !NO_LINE.matcher(subject).find();
     }
 
     /// One plain mailbox: nothing quoted, no comment, no group, no address literal, no second one.
@@ -55,7 +63,8 @@ public final class MailRules {
                 && ADDRESS.matcher(address).matches();
     }
 
-    private static Optional<String> objection(String name, String value) {
+    /// Why this cannot be a header, as `field: words`.
+    public static Optional<String> objection(String name, String value) {
         if (!ALLOWED.contains(name)) {
             return Optional.of("headers: only %s may be set".formatted(String.join(", ", ALLOWED)));
         }

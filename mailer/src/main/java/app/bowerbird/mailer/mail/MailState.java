@@ -1,8 +1,11 @@
 package app.bowerbird.mailer.mail;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Where a mail stands. The last five are final.
+/// Where a mail stands. From `SENT` on it is final, but for a bounce that comes back after it was sent.
 public enum MailState {
     /// Waits for its minute.
     SCHEDULED,
@@ -14,12 +17,16 @@ public enum MailState {
     HELD,
     /// The mail server took it.
     SENT,
-    /// The mail server refused it for good.
+    /// The recipient's mailbox cannot be reached for good: refused at once, or reported later.
     BOUNCED,
+    /// The mail server refused what the mail is or says, for good.
+    REJECTED,
     /// It was too late before anybody took it.
     EXPIRED,
     /// Whoever ordered it said that it is not wanted any more, or did not answer in time.
     DROPPED,
+    /// Whoever ordered it took the order back.
+    CANCELLED,
     /// The order itself could not be a mail; nothing was tried.
     REFUSED;
 
@@ -29,6 +36,18 @@ public enum MailState {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Empty when no state has this name.
+    public static Optional<MailState> find(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
+    }
+
+    /// Every name, for a person.
+    public static String words() {
+        return Arrays.stream(values()).map(MailState::word).collect(Collectors.joining(", "));
     }
 
     static MailState of(String word) {

@@ -1,4 +1,4 @@
-/// What a mail is, where it lies, and when its turn comes.
+/// What a mail is, and where it lies.
 @NullMarked
 package app.bowerbird.mailer.mail;
 

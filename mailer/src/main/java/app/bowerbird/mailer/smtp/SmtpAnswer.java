@@ -13,11 +13,14 @@ public sealed interface SmtpAnswer {
     record Taken(int code, String words) implements SmtpAnswer {}
 
     /// The server will never take it (5xx).
-    record Rejected(int code, String words) implements SmtpAnswer {}
+    ///
+    /// @param mailbox whether it is the recipient's mailbox that is refused, and not what the mail is or says
+    record Rejected(int code, String words, boolean mailbox) implements SmtpAnswer {}
 
     /// Not now: 4xx, no connection, no answer in time, or a login that does not work.
     record NotNow(int code, String words) implements SmtpAnswer {}
 
-    /// Another mailer took this mail over while we had it in hand; we stopped before the final dot.
+    /// Another mailer took this mail over, or its client took it back, while we had it in hand; we stopped before the
+    /// final dot.
     record TakenOver(int code, String words) implements SmtpAnswer {}
 }

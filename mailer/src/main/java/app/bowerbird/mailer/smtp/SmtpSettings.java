@@ -1,6 +1,6 @@
 package app.bowerbird.mailer.smtp;
 
-import app.bowerbird.mailer.mail.MailRules;
+import app.bowerbird.mailer.mail.Sender;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,9 +43,7 @@ public record SmtpSettings(
             require(port > 0 && port < 65536, "mailer.smtp.port: not a port");
             require(connections > 0, "mailer.smtp.connections: at least 1");
             require(!from.isBlank(), "mailer.from: must be set when mailer.smtp.host is");
-            require(
-                    MailRules.isAddress(addressOf(from)) && !nameOf(from).matches(".*[\\p{Cntrl}\"<>].*"),
-                    "mailer.from: neither an address nor a name with an address in <>");
+            require(Sender.of(from).isPresent(), "mailer.from: neither an address nor a name with an address in <>");
         }
     }
 
@@ -53,27 +51,9 @@ public record SmtpSettings(
         return !host.isBlank();
     }
 
-    String fromAddress() {
-        return addressOf(from);
-    }
-
-    String fromName() {
-        return nameOf(from);
-    }
-
-    /// The right half of every Message-ID.
-    String domain() {
-        return fromAddress().substring(fromAddress().indexOf('@') + 1);
-    }
-
-    private static String addressOf(String from) {
-        int open = from.indexOf('<');
-        return open >= 0 && from.endsWith(">") ? from.substring(open + 1, from.length() - 1) : from.strip();
-    }
-
-    private static String nameOf(String from) {
-        int open = from.indexOf('<');
-        return open > 0 ? from.substring(0, open).strip() : "";
+    /// Whom mails are from that name nobody else; reports of what did not arrive come back there.
+    Sender sender() {
+        return Sender.of(from).orElseThrow();
     }
 
     private static void require(boolean holds, String otherwise) {

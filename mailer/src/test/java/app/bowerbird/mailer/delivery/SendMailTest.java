@@ -9,7 +9,6 @@ import app.bowerbird.mailer.Fixtures;
 import app.bowerbird.mailer.mail.Attempt;
 import app.bowerbird.mailer.mail.MailState;
 import app.bowerbird.mailer.smtp.ScriptedSmtp.Trick;
-import app.bowerbird.mailer.smtp.Smtp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ class SendMailTest extends Deliveries {
     void holdsMailsWhileNoServerIsSetAndSendsThemWhenOneIs() {
         store(mail("k"));
 
-        var waits = sendMail(new Smtp(Fixtures.NO_SERVER)).attend(mail("k").id());
+        var waits = sendMail(Fixtures.smtp(Fixtures.NO_SERVER)).attend(mail("k").id());
 
         assertThat(waits).isEqualTo(new Next.WhenServed(mail("k").expiresAt()));
         assertThat(life("k").state()).isEqualTo(MailState.HELD);

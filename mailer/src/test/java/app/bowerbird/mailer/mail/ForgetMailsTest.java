@@ -14,6 +14,7 @@ class ForgetMailsTest {
 
     private final Store store = new Store();
     private final Mails mails = new Mails(store.database());
+    private final MailList list = new MailList(store.database());
     private final Letters letters = new Letters(store.database());
 
     @AfterEach
@@ -33,17 +34,17 @@ class ForgetMailsTest {
                         new Document("key", "invitation:r1:k3v9x2ab"),
                         new Document("$set", new Document("tag", "account").append("to", "bob@example.org")));
 
-        List<String> theirs = mails.of("r2", "bob@example.org");
+        List<String> theirs = list.of("r2", "bob@example.org");
         letters.remove(theirs);
         mails.remove(theirs);
 
         assertThat(theirs).hasSize(3);
-        String kept = Mail.id(Mail.HOUSE, "digest:r21:2026-11-20");
+        String kept = Mail.id(Order.HOUSE, "digest:r21:2026-11-20");
         assertThat(mails.find(kept)).isPresent();
         assertThat(letters.find(kept)).isPresent();
         assertThat(store.database().getCollection("mails").countDocuments()).isEqualTo(1);
         assertThat(store.database().getCollection("letters").countDocuments()).isEqualTo(1);
-        assertThat(mails.of("r2", "")).isEmpty();
+        assertThat(list.of("r2", "")).isEmpty();
         mails.remove(List.of());
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -29,7 +30,8 @@ public final class ScriptedSmtp implements AutoCloseable {
         LATER_451_AFTER_DOT,
         NEVER_554_AFTER_DOT,
         RESET_AFTER_DOT,
-        WAIT_BEFORE_250
+        WAIT_BEFORE_250,
+        SLOW_354
     }
 
     /// What came through: the envelope and every line of the text.
@@ -38,6 +40,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Queue<Trick> tricks = new ConcurrentLinkedQueue<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger dots = new AtomicInteger();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -67,6 +70,18 @@ public final class ScriptedSmtp implements AutoCloseable {
         return dots.get();
     }
 
+    /// Closes every line that is open.
+    public void hangUp() {
+        for (var socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        open.clear();
+    }
+
     public void release() {
         release.countDown();
     }
@@ -76,6 +91,7 @@ public final class ScriptedSmtp implements AutoCloseable {
             try {
                 var socket = server.accept();
                 connections.incrementAndGet();
+                open.add(socket);
                 var trick = tricks.isEmpty() ? Trick.TAKE : tricks.remove();
                 Thread.ofVirtual().start(() -> talk(socket, trick));
             } catch (IOException e) {
@@ -141,6 +157,7 @@ public final class ScriptedSmtp implements AutoCloseable {
                                     : "250 scripted.example");
                 case "AUTH" -> say("535 5.7.8 who are you");
                 case "MAIL" -> {
+                    recipients.clear();
                     from = line;
                     say("250 ok");
                 }
@@ -154,6 +171,9 @@ public final class ScriptedSmtp implements AutoCloseable {
                             });
                 }
                 case "DATA" -> {
+                    if (trick == Trick.SLOW_354) {
+                        release.await();
+                    }
                     say("354 go on");
                     return text();
                 }

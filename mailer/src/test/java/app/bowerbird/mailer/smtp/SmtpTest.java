@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.mailer.Fixtures;
 import app.bowerbird.mailer.smtp.ScriptedSmtp.Trick;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +82,7 @@ class SmtpTest {
 
     @Test
     void neverSpeaksInTheClearWhereTlsIsRequired() {
-        var answer = new Smtp(with(SmtpSettings.Starttls.REQUIRED, "", "")).send(mail("k"), LETTER, () -> true);
+        var answer = Fixtures.smtp(with(SmtpSettings.Starttls.REQUIRED, "", "")).send(mail("k"), LETTER, () -> true);
 
         assertThat(answer).isInstanceOfSatisfying(SmtpAnswer.NotNow.class, later -> assertThat(later.words())
                 .contains("STARTTLS"));
@@ -89,7 +91,8 @@ class SmtpTest {
 
     @Test
     void neverShowsAPasswordInTheClearUnlessTlsIsOff() {
-        var answer = new Smtp(with(SmtpSettings.Starttls.AUTO, "me", "pass")).send(mail("k"), LETTER, () -> true);
+        var answer =
+                Fixtures.smtp(with(SmtpSettings.Starttls.AUTO, "me", "pass")).send(mail("k"), LETTER, () -> true);
 
         assertThat(answer).isInstanceOf(SmtpAnswer.NotNow.class);
         assertThat(server.taken()).isEmpty();
@@ -99,15 +102,58 @@ class SmtpTest {
     void takesAWrongPasswordForOurFaultAndNotTheMails() {
         server.plays(Trick.NO_LOGIN_535);
 
-        var answer = new Smtp(with(SmtpSettings.Starttls.OFF, "me", "pass")).send(mail("k"), LETTER, () -> true);
+        var answer =
+                Fixtures.smtp(with(SmtpSettings.Starttls.OFF, "me", "pass")).send(mail("k"), LETTER, () -> true);
 
         assertThat(answer).isInstanceOfSatisfying(SmtpAnswer.NotNow.class, later -> assertThat(later.words())
                 .contains("does not accept our login"));
     }
 
     @Test
+    void logsInWithItsPassword() throws Exception {
+        var mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailServer.start();
+        try {
+            mailServer.setUser("me@bower.example", "me", "pass");
+            mailServer.getUserManager().setAuthRequired(true);
+            var second = Duration.ofSeconds(5);
+            var settings = new SmtpSettings(
+                    "127.0.0.1",
+                    mailServer.getSmtp().getPort(),
+                    "me",
+                    "pass",
+                    SmtpSettings.Starttls.OFF,
+                    "digest@bower.example",
+                    1,
+                    second,
+                    second,
+                    second);
+
+            assertThat(Fixtures.smtp(settings).send(mail("k"), LETTER, () -> true))
+                    .isInstanceOf(SmtpAnswer.Taken.class);
+            assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        } finally {
+            mailServer.stop();
+        }
+    }
+
+    @Test
+    void sendsTheNextLetterOverTheSameLineAndOverANewOneWhenThatIsDead() {
+        var smtp = Fixtures.smtp(Fixtures.server("127.0.0.1", server.port()));
+        smtp.send(mail("one"), LETTER, () -> true);
+        smtp.send(mail("two"), LETTER, () -> true);
+        assertThat(server.connections()).isEqualTo(1);
+        server.hangUp();
+
+        assertThat(smtp.send(mail("three"), LETTER, () -> true)).isInstanceOf(SmtpAnswer.Taken.class);
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(server.taken()).hasSize(3).allSatisfy(taken -> assertThat(taken.recipients())
+                .containsExactly("reader@bower.example"));
+    }
+
+    @Test
     void keepsTheFinalDotBackWhenTheClaimIsLost() {
-        var answer = new Smtp(Fixtures.server("127.0.0.1", server.port())).send(mail("k"), LETTER, () -> false);
+        var answer = Fixtures.smtp(Fixtures.server("127.0.0.1", server.port())).send(mail("k"), LETTER, () -> false);
 
         assertThat(answer).isInstanceOf(SmtpAnswer.TakenOver.class);
         assertThat(server.dots()).isZero();
@@ -145,7 +191,7 @@ class SmtpTest {
     }
 
     private SmtpAnswer send() {
-        return new Smtp(Fixtures.server("127.0.0.1", server.port())).send(mail("k"), LETTER, () -> true);
+        return Fixtures.smtp(Fixtures.server("127.0.0.1", server.port())).send(mail("k"), LETTER, () -> true);
     }
 
     private SmtpSettings with(SmtpSettings.Starttls starttls, String username, String password) {

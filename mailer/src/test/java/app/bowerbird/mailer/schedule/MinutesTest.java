@@ -1,11 +1,12 @@
-package app.bowerbird.mailer.mail;
+package app.bowerbird.mailer.schedule;
 
 import static app.bowerbird.mailer.Fixtures.MORNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.mailer.Store;
-import app.bowerbird.mailer.mail.Minutes.Due;
+import app.bowerbird.mailer.schedule.Minutes.Due;
 import java.time.Duration;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class MinutesTest {
 
         assertThat(minutes.between(MORNING, MORNING.plusSeconds(11))).isEmpty();
         assertThat(minutes.between(MORNING, MORNING.plusSeconds(12)))
-                .containsExactly(new Due("2026-11-20T06:30/a", "a1", MORNING.plusSeconds(12)));
+                .containsExactly(new Due("2026-11-20T06:30/a1", "a1", MORNING.plusSeconds(12)));
     }
 
     @Test
@@ -75,5 +76,19 @@ class MinutesTest {
 
         assertThat(minutes.between(MORNING.minusSeconds(60), MORNING)).hasSize(1);
         assertThat(minutes.until(MORNING.plus(Duration.ofDays(9)))).hasSize(10);
+    }
+
+    @Test
+    void findsWhatTheFirstReleaseLeftInItsSixteenBuckets() {
+        store.database()
+                .getCollection("minutes")
+                .insertOne(new Document("_id", "2026-11-20T06:30/a").append("mails", new Document("a1", MORNING)));
+
+        var due = minutes.between(MORNING, MORNING);
+        assertThat(due).singleElement().isEqualTo(new Due("2026-11-20T06:30/a", "a1", MORNING));
+        minutes.move(due.getFirst(), MORNING.plusSeconds(30));
+
+        assertThat(minutes.until(MORNING.plusSeconds(30)))
+                .containsExactly(new Due("2026-11-20T06:30/a1", "a1", MORNING.plusSeconds(30)));
     }
 }

@@ -1,4 +1,4 @@
-package app.bowerbird.mailer.mail;
+package app.bowerbird.mailer.schedule;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -16,20 +16,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// Which mails are due when: sixteen small documents a minute, addressed by `_id`, gone when empty. A schedule
-/// of years costs nothing, since only the minutes that have come are ever read.
+/// Which mails are due when: up to 256 small documents a minute, addressed by `_id`, gone when empty. A schedule
+/// of years costs nothing, since only the minutes that have come are ever read, and a minute in which very many mails
+/// are due is not one large document written anew for each of them.
 ///
 /// ```json
-/// {"_id": "2026-11-20T06:30/9", "mails": {"9f2c…": "2026-11-20T06:30:12Z"}}
-/// {"_id": "held/9", "mails": {"9f2c…": "2026-11-25T00:00:00Z"}}
+/// {"_id": "2026-11-20T06:30/9f", "mails": {"9f2c…": "2026-11-20T06:30:12Z"}}
+/// {"_id": "held/9f", "mails": {"9f2c…": "2026-11-25T00:00:00Z"}}
 /// ```
 ///
 /// Held mails wait in buckets of their own, each with the time it expires. Every mail that is not final lies in
 /// at least one bucket: a move adds first and takes away last, and a leftover is found out by looking at the
-/// mail.
+/// mail. The first release had sixteen buckets a minute (`…/9`); what lies in them is still found.
 public final class Minutes {
 
     /// One line of a bucket.
@@ -37,14 +40,23 @@ public final class Minutes {
     /// @param at when the mail wants to be looked at
     public record Due(String bucket, String mailId, Instant at) {}
 
-    private static final String SHARDS = "0123456789abcdef";
+    private static final List<String> SHARDS = Stream.concat(
+                    IntStream.range(0, 16).mapToObj(Integer::toHexString),
+                    IntStream.range(0, 256).mapToObj("%02x"::formatted))
+            .toList();
     private static final String HELD = "held";
     private static final Duration READ_ONE_BY_ONE = Duration.ofMinutes(30);
 
     private final MongoCollection<Document> minutes;
 
+    /// Of the mails themselves.
     public Minutes(MongoDatabase database) {
-        this.minutes = database.getCollection("minutes");
+        this(database, "minutes");
+    }
+
+    /// Of something else that a mail is due for.
+    public Minutes(MongoDatabase database, String name) {
+        this.minutes = database.getCollection(name);
     }
 
     public void add(String mailId, Instant at) {
@@ -84,7 +96,7 @@ public final class Minutes {
 
     /// Every line that is due by now, however old: after a start, a long pause, a jump of the clock.
     public List<Due> until(Instant now) {
-        return read(lte("_id", minute(now) + "/f"), now);
+        return read(lte("_id", minute(now) + "/g"), now);
     }
 
     /// Every held line, due or not.
@@ -115,10 +127,10 @@ public final class Minutes {
     }
 
     private static String bucket(String name, String mailId) {
-        return name + "/" + mailId.charAt(0);
+        return name + "/" + mailId.substring(0, 2);
     }
 
     private static List<String> shards(String name) {
-        return SHARDS.chars().mapToObj(shard -> name + "/" + (char) shard).toList();
+        return SHARDS.stream().map(shard -> name + "/" + shard).toList();
     }
 }
