@@ -11,10 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`, and while it runs
-// `backup.door`.
-/// Only one row uses it at a time.
+/// The folder of one row: `secret.key`, `store/`, `queue/`, `search/`, `bowerbird.log`, `mail.address`, and while
+/// it runs `backup.door`. Only one row uses it at a time.
 final class DataFolder implements AutoCloseable {
+
+    /// Where its mailer was last reached by programs.
+    static final String MAIL_ADDRESS = "mail.address";
 
     private final Path path;
     private final FileChannel lock;
@@ -68,6 +70,14 @@ final class DataFolder implements AutoCloseable {
 
     Path log() {
         return path.resolve("bowerbird.log");
+    }
+
+    void tellMailAddress(String address) {
+        try {
+            Files.writeString(path.resolve(MAIL_ADDRESS), address + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// True before the first start.

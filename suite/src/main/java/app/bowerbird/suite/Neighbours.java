@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,9 +19,11 @@ final class Neighbours {
     private static final String IMPORTS =
             "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
-    /// The libraries that are there for reader-api's pages, sign-in and API description.
-    private static final List<String> FOR_READER_API =
-            List.of("/spring-boot-security-", "/spring-boot-thymeleaf-", "/springdoc-openapi-");
+    /// The libraries that are there for reader-api's pages and sign-in.
+    private static final List<String> FOR_READER_API = List.of("/spring-boot-security-", "/spring-boot-thymeleaf-");
+
+    /// The library that describes an API.
+    private static final String FOR_OPEN_APIS = "/springdoc-openapi-";
 
     private Neighbours() {}
 
@@ -29,10 +32,14 @@ final class Neighbours {
         if (service.equals("reader-api")) {
             return List.of();
         }
+        List<String> others = new ArrayList<>(FOR_READER_API);
+        if (!service.equals("mailer")) {
+            others.add(FOR_OPEN_APIS);
+        }
         return Neighbours.class
                 .getClassLoader()
                 .resources(IMPORTS)
-                .filter(list -> FOR_READER_API.stream().anyMatch(list.toString()::contains))
+                .filter(list -> others.stream().anyMatch(list.toString()::contains))
                 .flatMap(Neighbours::lines)
                 .toList();
     }

@@ -78,7 +78,8 @@ public final class Row implements AutoCloseable {
         opened(BackupDoor.open(folder.path(), CopyFolder.ofRunning(folder.path(), store, queue, Clock.systemUTC())));
         int poller = freePort();
         int extractor = freePort();
-        int mailer = freePort();
+        int mailer = settings.mailPort() == 0 ? freePort() : settings.mailPort();
+        folder.tellMailAddress("http://127.0.0.1:" + mailer);
         Function<String, Map<String, String>> told = name -> {
             Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());
             all.putAll(ofTheRow(folder));

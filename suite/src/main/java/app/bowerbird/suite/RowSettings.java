@@ -15,26 +15,37 @@ import org.jspecify.annotations.Nullable;
 /// @param bind the address it listens on: `BOWERBIRD_BIND`, default loopback
 /// @param publicUrl the address people type: `BOWERBIRD_PUBLIC_URL`, default `http://localhost:PORT`
 /// @param secret 32 bytes in Base64: `BOWERBIRD_SECRET`, default the file `secret.key` in the data folder
+/// @param mailPort where programs order mails, on loopback: `BOWERBIRD_MAIL_PORT`, default three above `port`; 0: any
 public record RowSettings(
         Path data,
         int port,
         String bind,
         String publicUrl,
-        @Nullable String secret) {
+        @Nullable String secret,
+        int mailPort) {
+
+    private static final int MAIL_PORT_ABOVE = 3;
+
+    /// With any port for mails.
+    public RowSettings(Path data, int port, String bind, String publicUrl, @Nullable String secret) {
+        this(data, port, bind, publicUrl, secret, 0);
+    }
 
     public static RowSettings from(Map<String, String> environment) {
-        int port = port(environment.getOrDefault("BOWERBIRD_PORT", "8080"));
+        int port = port("BOWERBIRD_PORT", environment.getOrDefault("BOWERBIRD_PORT", "8080"));
+        String mailPort = environment.get("BOWERBIRD_MAIL_PORT");
         return new RowSettings(
                 Path.of(environment.getOrDefault("BOWERBIRD_DATA", "data")).toAbsolutePath(),
                 port,
                 environment.getOrDefault("BOWERBIRD_BIND", "127.0.0.1"),
                 environment.getOrDefault("BOWERBIRD_PUBLIC_URL", "http://localhost:" + port),
-                environment.get("BOWERBIRD_SECRET"));
+                environment.get("BOWERBIRD_SECRET"),
+                mailPort == null ? freeOrAny(port + MAIL_PORT_ABOVE) : port("BOWERBIRD_MAIL_PORT", mailPort));
     }
 
     /// The same row on another folder.
     public RowSettings withData(Path folder) {
-        return new RowSettings(folder, port, bind, publicUrl, secret);
+        return new RowSettings(folder, port, bind, publicUrl, secret, mailPort);
     }
 
     /// The same row on another port of this machine alone.
@@ -54,7 +65,16 @@ public record RowSettings(
         }
     }
 
-    private static int port(String text) {
+    /// Two rows side by side: the second one takes what is left.
+    private static int freeOrAny(int wished) {
+        try (ServerSocket socket = new ServerSocket(wished, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException | IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
+    private static int port(String name, String text) {
         try {
             int port = Integer.parseInt(text.strip());
             if (port > 0 && port < 65_536) {
@@ -63,6 +83,6 @@ public record RowSettings(
         } catch (NumberFormatException _) {
             // told below, like a number out of range
         }
-        throw new WrongSetting("BOWERBIRD_PORT: a number from 1 to 65535 is needed, not '" + text + "'");
+        throw new WrongSetting(name + ": a number from 1 to 65535 is needed, not '" + text + "'");
     }
 }

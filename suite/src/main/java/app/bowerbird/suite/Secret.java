@@ -50,6 +50,18 @@ final class Secret {
         }
     }
 
+    /// The secret of a row that may be running.
+    static String kept(Path data, @Nullable String given) {
+        return Optional.ofNullable(given)
+                .or(() -> read(data.resolve("secret.key")))
+                .orElseThrow(() -> new WrongSetting("there is no secret.key in " + data + ": start Bowerbird first"));
+    }
+
+    /// What its services show each other.
+    static String serviceToken(String secret) {
+        return HexFormat.of().formatHex(hmac(decode("the secret", secret.strip()), "service"));
+    }
+
     private static String make(DataFolder folder, Path key) {
         if (!folder.isNew()) {
             throw new WrongSetting("secret.key (" + key + "): the file is missing, but there is data made with it;"
@@ -80,10 +92,14 @@ final class Secret {
     }
 
     private static String fingerprint(byte[] secret) {
+        return HexFormat.of().formatHex(hmac(secret, "check"), 0, 16);
+    }
+
+    private static byte[] hmac(byte[] secret, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal("check".getBytes(StandardCharsets.UTF_8)), 0, 16);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
