@@ -98,7 +98,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(RecogniseReader.OWNER, RecogniseReader.SERVICE)
-                        .requestMatchers("/readers/**", "/api/v1/readers/**", "/api/v1/invitations/**")
+                        .requestMatchers(
+                                "/readers/**",
+                                "/outgoing/**",
+                                "/api/v1/readers/**",
+                                "/api/v1/invitations/**",
+                                "/api/v1/outgoing/**")
                         .hasAuthority(RecogniseReader.OWNER)
                         .anyRequest()
                         .hasAuthority(RecogniseReader.READER));

@@ -2,13 +2,18 @@ package app.bowerbird.reader.mail;
 
 import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.mail.life.MailLife;
+import app.bowerbird.reader.problem.Refusals;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -21,6 +26,7 @@ class Mailer {
     private static final Logger log = LoggerFactory.getLogger(Mailer.class);
 
     private final RestClient client;
+    private final String address;
 
     Mailer(MailSettings settings, Secret secret, RestClient.Builder builder) {
         // HTTP/1.1 is said aloud: the JDK's client would ask a plain server for an upgrade.
@@ -31,6 +37,7 @@ class Mailer {
                 .build();
         JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(settings.mailerTimeout());
+        this.address = settings.mailerUrl();
         this.client = builder.clone()
                 .requestFactory(factory)
                 .baseUrl(settings.mailerUrl())
@@ -58,4 +65,33 @@ class Mailer {
             return MailLife.UNKNOWN;
         }
     }
+
+    /// Asks for the owner. What mailer refuses is refused in its words.
+    ///
+    /// @param body empty: none
+    <T> @Nullable T ask(HttpMethod method, String path, Map<String, ?> body, Class<T> type) {
+        var request = client.method(method).uri(URI.create(address + path));
+        if (!body.isEmpty()) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        try {
+            return request.exchange((_, answer) -> {
+                if (answer.getStatusCode().is2xxSuccessful()) {
+                    return type == Void.class ? null : answer.bodyTo(type);
+                }
+                var problem = answer.bodyTo(Refused.class);
+                throw Refusals.because(
+                        Objects.requireNonNullElse(
+                                HttpStatus.resolve(answer.getStatusCode().value()), HttpStatus.BAD_GATEWAY),
+                        problem == null || problem.detail() == null ? "mailer refused it." : problem.detail());
+            });
+        } catch (RestClientException unreachable) {
+            log.atWarn()
+                    .addKeyValue("reason", unreachable.getClass().getSimpleName())
+                    .log("mailer cannot be reached");
+            throw Refusals.because(HttpStatus.SERVICE_UNAVAILABLE, "The mailer cannot be reached just now.");
+        }
+    }
+
+    private record Refused(@Nullable String detail) {}
 }
