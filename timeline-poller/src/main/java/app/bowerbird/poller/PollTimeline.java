@@ -82,7 +82,11 @@ class PollTimeline {
 
     /// What one poll came to.
     private record Reading(
-            Outcome last, int posts, int links, @Nullable Face face) {}
+            Outcome last,
+            int posts,
+            int links,
+            @Nullable Face face,
+            @Nullable String notice) {}
 
     void poll(Claim claim) {
         Optional<Timeline> found = timelines.find(claim.id()).filter(t -> t.state() == Timeline.State.ACTIVE);
@@ -103,13 +107,14 @@ class PollTimeline {
             String sentence = source == null
                     ? "This source is not known any more: remove the timeline."
                     : "The stored credentials cannot be opened with this install's secret: enter them again.";
-            return Optional.of(new Reading(new Outcome.NeedsOwner(timeline.cursor(), sentence), 0, 0, null));
+            return Optional.of(new Reading(new Outcome.NeedsOwner(timeline.cursor(), sentence), 0, 0, null, null));
         }
         String cursor = timeline.cursor();
         long version = timeline.version();
         int posts = 0;
         int links = 0;
         Face face = null;
+        String notice = null;
         for (int page = 1; ; page++) {
             Outcome outcome = fetch(source, keys.get().subscription(), cursor, timeline);
             failpoint.reached("poller.afterFetch");
@@ -120,6 +125,7 @@ class PollTimeline {
                 found = store(rows);
                 seen = read.posts().size();
                 face = read.face() == null ? face : read.face();
+                notice = read.notice() == null ? notice : read.notice();
             }
             if (seen > 0 || !String.valueOf(outcome.cursor()).equals(String.valueOf(cursor))) {
                 failpoint.reached("poller.beforeCursor");
@@ -134,7 +140,7 @@ class PollTimeline {
             links += found;
             boolean goOn = outcome instanceof Page read && read.more() && read.notBefore() == null;
             if (!goOn || page >= settings.pagesPerPoll()) {
-                return Optional.of(new Reading(outcome, posts, links, face));
+                return Optional.of(new Reading(outcome, posts, links, face, notice));
             }
             if (!schedule.renew(claim, clock.instant().plus(settings.lease()))) {
                 return Optional.empty();
@@ -176,13 +182,17 @@ class PollTimeline {
 
     private void conclude(Timeline timeline, Claim claim, Reading reading) {
         Instant now = clock.instant();
-        String error = null;
+        String error = reading.notice();
         Next next;
         switch (reading.last()) {
             case Page page -> next = after(page, claim, reading.posts(), now);
             case Outcome.RateLimited limited -> {
                 error = limited.sentence();
                 next = new Next(limited.retryAt(), limited.retryAt(), claim.interval(), 0);
+            }
+            case Outcome.Resting resting -> {
+                error = resting.sentence();
+                next = new Next(resting.until(), now, claim.interval(), 0);
             }
             case Outcome.NeedsOwner needs -> {
                 timelines.polled(timeline, now, needs.sentence(), reading.face());

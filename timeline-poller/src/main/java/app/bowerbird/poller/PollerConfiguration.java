@@ -4,6 +4,7 @@ import app.bowerbird.fetch.Pacing;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
 import app.bowerbird.poller.SharedLinkSender.QueueAway;
+import app.bowerbird.poller.budget.Ledger;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.link.QueueAge;
 import app.bowerbird.poller.link.TurnLock;
@@ -14,9 +15,6 @@ import app.bowerbird.poller.source.bluesky.BlueskySource;
 import app.bowerbird.poller.source.feed.FeedSource;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
 import app.bowerbird.poller.source.mastodon.MastodonSource;
-import app.bowerbird.poller.source.x.XAccounts;
-import app.bowerbird.poller.source.x.XClient;
-import app.bowerbird.poller.source.x.XSource;
 import app.bowerbird.poller.source.xv1.XV1Source;
 import app.bowerbird.poller.timeline.Failpoint;
 import app.bowerbird.poller.timeline.Schedule;
@@ -90,6 +88,11 @@ class PollerConfiguration {
     }
 
     @Bean
+    Ledger ledger(MongoDatabase database) {
+        return new Ledger(database);
+    }
+
+    @Bean
     Outbox outbox(MongoDatabase database) {
         return new Outbox(database);
     }
@@ -127,16 +130,6 @@ class PollerConfiguration {
     @Bean
     BlueskySource blueskySource(SafeFetch safeFetch, Clock clock) {
         return new BlueskySource(safeFetch::fetch, clock);
-    }
-
-    @Bean
-    XClient xClient(PollerSettings settings, Clock clock) {
-        return new XClient(settings.x().baseUrl(), clock);
-    }
-
-    @Bean
-    XSource xSource(XClient client, MongoDatabase database, Clock clock) {
-        return new XSource(client, new XAccounts(database), clock);
     }
 
     @Bean

@@ -27,7 +27,6 @@ record PollerSettings(
         @DefaultValue("25") int postsPerPoll,
         @DefaultValue("1m") Duration queueCheck,
         @DefaultValue("48h") Duration keepSent,
-        @DefaultValue X x,
         @DefaultValue XV1 xV1) {
 
     PollerSettings {
@@ -42,13 +41,6 @@ record PollerSettings(
 
     Pace pace() {
         return new Pace(shortest, longest, postsPerPoll);
-    }
-
-    /// @param baseUrl of X's API v2
-    record X(@DefaultValue("https://api.x.com") String baseUrl) {
-        X {
-            webAddress("poller.x.base-url", baseUrl);
-        }
     }
 
     /// @param baseUrl of X's API v1.1

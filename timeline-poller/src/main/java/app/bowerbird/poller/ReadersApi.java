@@ -1,11 +1,14 @@
 package app.bowerbird.poller;
 
 import app.bowerbird.poller.link.Outbox;
+import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
+import app.bowerbird.poller.source.x.access.XSignIns;
 import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.Timelines;
 import com.mongodb.MongoException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -28,13 +31,23 @@ class ReadersApi {
     private final Timelines timelines;
     private final Schedule schedule;
     private final Outbox outbox;
+    private final List<TimelineSource> sources;
     private final MastodonSignIns signIns;
+    private final XSignIns xSignIns;
 
-    ReadersApi(Timelines timelines, Schedule schedule, Outbox outbox, MastodonSignIns signIns) {
+    ReadersApi(
+            Timelines timelines,
+            Schedule schedule,
+            Outbox outbox,
+            List<TimelineSource> sources,
+            MastodonSignIns signIns,
+            XSignIns xSignIns) {
         this.timelines = timelines;
         this.schedule = schedule;
         this.outbox = outbox;
+        this.sources = sources;
         this.signIns = signIns;
+        this.xSignIns = xSignIns;
     }
 
     /// Harmless to repeat: nothing of a reader is as good as forgotten.
@@ -48,7 +61,9 @@ class ReadersApi {
             schedule.remove(timeline.id());
         }
         outbox.forget(reader);
+        sources.forEach(source -> source.forgetReader(reader));
         signIns.forget(reader);
+        xSignIns.forget(reader);
         log.atInfo().addKeyValue("reader", reader).log("a reader is forgotten");
         return ResponseEntity.noContent().build();
     }

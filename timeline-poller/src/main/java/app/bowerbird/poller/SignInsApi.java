@@ -3,10 +3,17 @@ package app.bowerbird.poller;
 import app.bowerbird.poller.source.TimelineSource.Fault;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns.SignIn;
+import app.bowerbird.poller.source.x.access.XApp;
+import app.bowerbird.poller.source.x.access.XSignIns;
+import app.bowerbird.poller.source.x.access.XSignIns.Begun;
+import app.bowerbird.poller.source.x.access.XSignIns.Ended;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.TimelineForm;
 import app.bowerbird.poller.timeline.Timelines;
 import com.mongodb.MongoException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +28,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Lets an owner sign in at an instance, for reader-api: where to send their browser, and what they came back with.
+/// Lets an owner sign in at X or at an instance, for reader-api: where to send their browser, and what they came back
+// with.
 @RestController
 @RequestMapping("/sign-ins")
 class SignInsApi {
 
     private final MastodonSignIns mastodon;
+    private final XSignIns x;
     private final TimelinesApi timelines;
     private final Timelines stored;
 
-    SignInsApi(MastodonSignIns mastodon, TimelinesApi timelines, Timelines stored) {
+    SignInsApi(MastodonSignIns mastodon, XSignIns x, TimelinesApi timelines, Timelines stored) {
         this.mastodon = mastodon;
+        this.x = x;
         this.timelines = timelines;
         this.stored = stored;
     }
@@ -42,6 +52,23 @@ class SignInsApi {
             @Nullable Map<String, String> settings,
             @Nullable String redirectUri) {}
 
+    /// @param timeline one that is signed in anew; null adds one
+    /// @param redirectUri where X sends the browser back to, as it stands in X's developer console
+    record AtX(
+            String reader,
+            @Nullable String timeline,
+            @Nullable String name,
+            @Nullable Map<String, @Nullable String> settings,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String redirectUri) {
+
+        @Override
+        public String toString() {
+            return "AtX[" + reader + "]";
+        }
+    }
+
     record Back(
             String reader, @Nullable String state, @Nullable String code) {
 
@@ -50,6 +77,8 @@ class SignInsApi {
             return "Back[" + reader + "]";
         }
     }
+
+    record Started(String authorizeUrl, Instant expiresAt) {}
 
     @PostMapping("/mastodon")
     ResponseEntity<Object> begin(@RequestBody AtInstance wish) {
@@ -81,6 +110,62 @@ class SignInsApi {
                 yield same.isPresent() ? timelines.change(same.get().id(), back.reader(), change) : timelines.add(wish);
             }
         };
+    }
+
+    @PostMapping("/x")
+    ResponseEntity<Object> beginAtX(@RequestBody AtX wish) {
+        XApp known = text(wish.clientId()).isEmpty() ? timelines.xApp(wish.timeline(), wish.reader()) : null;
+        String id = known == null ? text(wish.clientId()) : known.clientId();
+        String secret = known == null ? text(wish.clientSecret()) : known.clientSecret();
+        var faults = new ArrayList<Fault>();
+        if (!id.matches("[\\x21-\\x7e]{1,300}")) {
+            faults.add(new Fault("client_id", "is missing: X's developer console shows it as OAuth 2.0 Client ID"));
+        }
+        if (!secret.matches("[\\x21-\\x7e]{0,300}")) {
+            faults.add(new Fault("client_secret", "has characters that no secret of X has"));
+        }
+        if (!text(wish.redirectUri()).matches("https?://\\S{1,2000}")) {
+            faults.add(new Fault("redirect_uri", "must be a web address"));
+        }
+        Map<String, @Nullable String> settings = wish.settings() == null ? Map.of() : wish.settings();
+        if (wish.timeline() == null) {
+            faults.addAll(timelines.settingFaults("x", settings));
+        }
+        if (!faults.isEmpty()) {
+            return ResponseEntity.badRequest().body(TimelinesApi.problem(faults));
+        }
+        var beside = new HashMap<String, String>();
+        settings.forEach((name, value) -> beside.put("settings." + name, text(value)));
+        beside.put("name", text(wish.name()));
+        beside.put("timeline", text(wish.timeline()));
+        Begun begun = x.begin(wish.reader(), new XApp(id, secret), text(wish.redirectUri()), beside);
+        return ResponseEntity.ok(new Started(begun.authorizeUrl(), begun.until()));
+    }
+
+    /// Adds the timeline, or gives the one there is its new tokens.
+    @PostMapping("/x/back")
+    ResponseEntity<Object> completeAtX(@RequestBody Back back) {
+        switch (x.complete(back.reader(), text(back.state()), back.code())) {
+            case Ended.Refused refused -> {
+                return refused(refused.sentence());
+            }
+            case Ended.SignedIn in -> {
+                String timeline = in.beside().getOrDefault("timeline", "");
+                Map<String, @Nullable String> credentials = new HashMap<>(in.credentials());
+                if (!timeline.isEmpty()) {
+                    var change = new TimelineForm.Change(null, null, null, credentials);
+                    return timelines.change(timeline, back.reader(), change);
+                }
+                Map<String, @Nullable String> settings = new HashMap<>();
+                in.beside().forEach((name, value) -> {
+                    if (name.startsWith("settings.")) {
+                        settings.put(name.substring("settings.".length()), value);
+                    }
+                });
+                String name = in.beside().getOrDefault("name", "");
+                return timelines.add(new TimelineForm.Wish(back.reader(), "x", name, settings, credentials));
+            }
+        }
     }
 
     @ExceptionHandler

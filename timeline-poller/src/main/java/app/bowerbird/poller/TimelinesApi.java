@@ -1,9 +1,14 @@
 package app.bowerbird.poller;
 
+import app.bowerbird.poller.budget.Caps;
+import app.bowerbird.poller.budget.Ledger;
+import app.bowerbird.poller.budget.Spending;
 import app.bowerbird.poller.seal.Seal;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.TimelineSource.Fault;
+import app.bowerbird.poller.source.x.access.XApp;
 import app.bowerbird.poller.timeline.Schedule;
+import app.bowerbird.poller.timeline.ShownTimeline;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.Timeline.State;
 import app.bowerbird.poller.timeline.TimelineForm;
@@ -12,7 +17,6 @@ import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +48,8 @@ class TimelinesApi {
     private final Timelines timelines;
     private final Schedule schedule;
     private final TimelineForm form;
+    private final Ledger ledger;
+    private final Seal seal;
     private final Clock clock;
     private final PollerSettings settings;
 
@@ -51,6 +57,7 @@ class TimelinesApi {
             List<TimelineSource> sources,
             Timelines timelines,
             Schedule schedule,
+            Ledger ledger,
             Seal seal,
             Clock clock,
             PollerSettings settings) {
@@ -58,50 +65,23 @@ class TimelinesApi {
         this.timelines = timelines;
         this.schedule = schedule;
         this.form = new TimelineForm(this.sources, seal);
+        this.ledger = ledger;
+        this.seal = seal;
         this.clock = clock;
         this.settings = settings;
     }
 
-    /// As reader-api sees it.
-    record Shown(
-            String id,
-            String reader,
-            String source,
-            String name,
-            @Nullable String address,
-            String state,
-            @Nullable Instant lastPollAt,
-            @Nullable Instant nextPollAt,
-            @Nullable String lastError,
-            long postsSeen,
-            long linksFound,
-            Instant createdAt) {
-
-        static Shown of(Timeline t, @Nullable Instant nextPollAt) {
-            return new Shown(
-                    t.id(),
-                    t.reader(),
-                    t.source(),
-                    t.name(),
-                    t.address(),
-                    t.state().name().toLowerCase(Locale.ROOT),
-                    t.lastPollAt(),
-                    t.state() == State.ACTIVE ? nextPollAt : null,
-                    t.lastError(),
-                    t.postsSeen(),
-                    t.linksFound(),
-                    t.createdAt());
-        }
-    }
-
-    record Listed(List<Shown> items) {}
+    record Listed(List<ShownTimeline> items) {}
 
     @GetMapping
     Listed list(@RequestParam String reader) {
         List<Timeline> found = timelines.of(reader);
-        Map<String, Instant> next =
-                schedule.nextPolls(found.stream().map(Timeline::id).toList());
-        return new Listed(found.stream().map(t -> Shown.of(t, next.get(t.id()))).toList());
+        List<String> ids = found.stream().map(Timeline::id).toList();
+        Map<String, Instant> next = schedule.nextPolls(ids);
+        Map<String, Spending> spent = ledger.of(ids, clock.instant());
+        return new Listed(found.stream()
+                .map(t -> ShownTimeline.of(t, next.get(t.id()), cost(t, spent.get(t.id()))))
+                .toList());
     }
 
     @PostMapping
@@ -113,11 +93,12 @@ class TimelinesApi {
         Timeline added = form.make(wish, clock.instant());
         timelines.add(added);
         schedule.add(added.id(), clock.instant(), settings.pace().first());
-        return ResponseEntity.status(HttpStatus.CREATED).body(Shown.of(added, clock.instant()));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(ShownTimeline.of(added, clock.instant(), cost(added, null)));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Shown> one(@PathVariable String id, @RequestParam String reader) {
+    ResponseEntity<ShownTimeline> one(@PathVariable String id, @RequestParam String reader) {
         return ResponseEntity.of(timelines.find(id, reader).map(this::shown));
     }
 
@@ -149,6 +130,7 @@ class TimelinesApi {
         }
         timelines.remove(id);
         schedule.remove(id);
+        sources.values().forEach(source -> source.forget(id));
         return ResponseEntity.noContent().build();
     }
 
@@ -183,13 +165,40 @@ class TimelinesApi {
                 HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached just now.");
     }
 
+    /// What is wrong with settings alone, before anybody signs in.
+    List<Fault> settingFaults(String source, Map<String, @Nullable String> wishes) {
+        return form.faults(new TimelineForm.Wish("r", source, null, wishes, null)).stream()
+                .filter(fault -> fault.field().startsWith("settings"))
+                .toList();
+    }
+
+    /// The app at X that a timeline was signed in with; null where there is none.
+    @Nullable
+    XApp xApp(@Nullable String id, String reader) {
+        return Optional.ofNullable(id)
+                .flatMap(known -> timelines.find(known, reader))
+                .flatMap(t -> t.box() == null ? Optional.empty() : seal.open(t.box(), t.sealOwner()))
+                .filter(XApp::signedIn)
+                .map(XApp::of)
+                .orElse(null);
+    }
+
     private void start(String id) {
         schedule.add(id, clock.instant(), settings.pace().first());
         schedule.hurry(id, clock.instant());
     }
 
-    private Shown shown(Timeline timeline) {
-        return Shown.of(timeline, schedule.nextPolls(List.of(timeline.id())).get(timeline.id()));
+    private ShownTimeline shown(Timeline timeline) {
+        Instant next = schedule.nextPolls(List.of(timeline.id())).get(timeline.id());
+        return ShownTimeline.of(timeline, next, cost(timeline, ledger.of(timeline.id(), clock.instant())));
+    }
+
+    private ShownTimeline.@Nullable Cost cost(Timeline timeline, @Nullable Spending spent) {
+        TimelineSource source = sources.get(timeline.source());
+        Optional<Caps> caps = source == null ? Optional.empty() : source.caps(timeline.settings());
+        return caps.map(most ->
+                        ShownTimeline.Cost.of(spent == null ? ledger.of(timeline.id(), clock.instant()) : spent, most))
+                .orElse(null);
     }
 
     static ProblemDetail problem(List<Fault> faults) {

@@ -45,6 +45,7 @@ final class LosslessRow {
     private final OutboxClock outboxClock;
     private final String id;
     private double crashes;
+    private Duration wait = LONGER_THAN_ANY_WAIT;
 
     LosslessRow(
             Random random,
@@ -55,13 +56,13 @@ final class LosslessRow {
         this.clock = clock;
         this.queue = new QueueStandIn(random);
         this.store = new FaultyStore(random, database);
-        var settings = settings(Map.of("poller.pages-per-poll", "3"));
+        var settings = settings(Map.of("poller.pages-per-poll", "4"));
         var seal = new Seal(Secret.of(Parts.SECRET));
         MongoDatabase faulty = store.database();
         this.timelines = new Timelines(faulty);
         this.schedule = new Schedule(faulty);
         this.outbox = new Outbox(faulty);
-        TimelineSource made = source.apply(database);
+        TimelineSource made = source.apply(faulty);
         Failpoint failpoint = this::mayCrash;
         var meters = new SimpleMeterRegistry();
         this.pollTimeline =
@@ -90,9 +91,13 @@ final class LosslessRow {
         queue.faults = queueFaults;
     }
 
+    void waits(Duration between) {
+        wait = between;
+    }
+
     /// True when the poll ran to its end.
     boolean poll() {
-        clock.forward(LONGER_THAN_ANY_WAIT);
+        clock.forward(wait);
         try {
             for (Due due : schedule.due(clock.instant(), 10)) {
                 schedule.claim(due, clock.instant().plusSeconds(60)).ifPresent(pollTimeline::poll);

@@ -8,6 +8,7 @@ import app.bowerbird.poller.source.bluesky.BlueskyStandIn;
 import app.bowerbird.poller.source.mastodon.MastodonStandIn;
 import app.bowerbird.poller.source.x.OAuthCheck;
 import app.bowerbird.poller.source.x.XNote;
+import app.bowerbird.poller.source.x.XParts;
 import app.bowerbird.poller.source.x.XStandIn;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -124,8 +125,8 @@ final class PollerRow implements AutoCloseable {
     }
 
     String addX(String reader) {
-        String body =
-                JSON.writeValueAsString(Map.of("reader", reader, "source", "x", "credentials", OAuthCheck.CREDENTIALS));
+        String body = JSON.writeValueAsString(Map.of(
+                "reader", reader, "source", "x", "settings", XParts.HOME, "credentials", OAuthCheck.CREDENTIALS));
         var answer = call("POST", "/timelines", body);
         assertThat(answer.statusCode()).isEqualTo(201);
         return JSON.readTree(answer.body()).path("id").asString();

@@ -123,6 +123,50 @@ class TimelinesApiTest {
     }
 
     @Test
+    void tellsWhatATimelineCostsAndWhatIsReadOfIt() {
+        row.post("10", "Read {0}", "https://news.bower.example/cost");
+        String timeline = row.addX("r9");
+        await().atMost(PollerRow.SOON).until(() -> row.show(timeline, "r9").has("last_poll_at"));
+        JsonNode shown = row.show(timeline, "r9");
+        assertThat(shown.path("settings").path("home").asString()).isEqualTo("true");
+        assertThat(shown.path("cost").path("today").asDouble()).isGreaterThan(0.01);
+        assertThat(shown.path("cost").path("day_cap").asDouble()).isEqualTo(1000);
+        String address = "/timelines/" + timeline + "?reader=r9";
+        assertThat(row.call("PATCH", address, "{\"settings\":{\"cap_day\":\"\",\"cap_month\":\"\"}}")
+                        .statusCode())
+                .isEqualTo(400);
+        JsonNode changed = PollerRow.JSON.readTree(
+                row.call("PATCH", address, "{\"settings\":{\"cap_day\":\"2\"}}").body());
+        assertThat(changed.path("cost").path("day_cap").asDouble()).isEqualTo(2);
+        assertThat(row.call("DELETE", "/readers/r9", null).statusCode()).isEqualTo(204);
+        assertThat(row.call("GET", address, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void signsInAtX() {
+        var begun = row.call(
+                "POST",
+                "/sign-ins/x",
+                "{\"reader\":\"r10\",\"client_id\":\"app\",\"redirect_uri\":\"https://house.bower.example/timelines/x/back\"}");
+        assertThat(begun.statusCode()).isEqualTo(200);
+        String url = PollerRow.JSON.readTree(begun.body()).path("authorize_url").asString();
+        String code = row.x.desk.allow(url.replaceFirst(".*code_challenge=([^&]*).*", "$1"));
+        String state = url.replaceFirst(".*state=([^&]*).*", "$1");
+        String back = PollerRow.JSON.writeValueAsString(Map.of("reader", "r10", "state", state, "code", code));
+        var ended = row.call("POST", "/sign-ins/x/back", back);
+        assertThat(ended.statusCode()).isEqualTo(201);
+        String timeline = PollerRow.JSON.readTree(ended.body()).path("id").asString();
+        await().atMost(PollerRow.SOON).until(() -> row.show(timeline, "r10").has("last_poll_at"));
+        assertThat(row.show(timeline, "r10").path("address").asString()).isEqualTo("@reader");
+        assertThat(row.call("POST", "/sign-ins/x/back", back).statusCode()).isEqualTo(409);
+        String again = "{\"reader\":\"r10\",\"timeline\":\"" + timeline
+                + "\",\"redirect_uri\":\"https://house.bower.example/timelines/x/back\"}";
+        assertThat(row.call("POST", "/sign-ins/x", again).body()).contains("client_id=app");
+        assertThat(row.call("POST", "/sign-ins/x", again.replace("r10", "r11")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void isHealthy() {
         await().atMost(PollerRow.SOON)
                 .until(() -> row.call("GET", "/actuator/health", null).statusCode() == 200);

@@ -3,10 +3,9 @@ package app.bowerbird.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.poller.source.x.OAuthCheck;
-import app.bowerbird.poller.source.x.XAccounts;
 import app.bowerbird.poller.source.x.XClient;
 import app.bowerbird.poller.source.x.XNote;
-import app.bowerbird.poller.source.x.XSource;
+import app.bowerbird.poller.source.x.XParts;
 import app.bowerbird.poller.source.x.XStandIn;
 import app.bowerbird.poller.source.x.XStandIn.Canned;
 import app.bowerbird.poller.timeline.TimelineForm.Wish;
@@ -55,8 +54,8 @@ class XLosslessTest {
         var row = new LosslessRow(
                 random,
                 clock,
-                database -> new XSource(client, new XAccounts(database), clock),
-                new Wish("r1", "x", null, Map.of(), Map.copyOf(OAuthCheck.CREDENTIALS)));
+                database -> XParts.source(x, client, database, clock),
+                new Wish("r1", "x", null, Map.copyOf(XParts.HOME), Map.copyOf(OAuthCheck.CREDENTIALS)));
         for (int i = random.nextInt(x.pageSize); i >= 0; i--) {
             post(x, random, must);
         }

@@ -83,7 +83,7 @@ final class FillShelf {
 
     static void addTimelines(ApiClient api) {
         var keys = XKeys.DEMO.credentials();
-        api.post("/api/v1/timelines", Map.of("source", "x", "credentials", keys));
+        api.post("/api/v1/timelines", XKeys.DEMO.home());
         api.post("/api/v1/timelines", Map.of("source", "x-v1", "credentials", keys));
         FEEDS.forEach(url -> api.post("/api/v1/timelines", Map.of("source", "feed", "settings", Map.of("url", url))));
     }

@@ -108,11 +108,13 @@ class FirstMinutesIT {
     @Test
     @Order(5)
     void connectsAnAccountOfXByItsFourKeys() {
-        ada.open("/timelines");
+        ada.open("/timelines/x");
         ada.page.locator("#consumer_key").fill(XKeys.DEMO.consumerKey());
         ada.page.locator("#consumer_secret").fill(XKeys.DEMO.consumerSecret());
         ada.page.locator("#access_token").fill(XKeys.DEMO.accessToken());
         ada.page.locator("#access_token_secret").fill(XKeys.DEMO.accessTokenSecret());
+        ada.page.locator("form:has(#consumer_key) input[name=home]").check();
+        ada.page.locator("#k-cap_day").fill("20");
         ada.page.waitForNavigation(
                 () -> ada.page.locator("form:has(#consumer_key) button").click());
         assertThat(ada.page.locator(".rows > li")).hasCount(3);

@@ -78,7 +78,7 @@ final class House implements AutoCloseable {
     static House livedIn() {
         var house = new House(Map.of("reader.owner.email", OWNER, "reader.owner.password", PASSWORD));
         var api = house.api();
-        api.post("/api/v1/timelines", Map.of("source", "x", "credentials", XKeys.DEMO.credentials()));
+        api.post("/api/v1/timelines", XKeys.DEMO.home());
         List.of("fernandfig", "smallweb")
                 .forEach(site -> api.post(
                         "/api/v1/timelines",

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -54,7 +53,7 @@ final class RowInDemoWorld implements AutoCloseable {
 
     static RowInDemoWorld start(Path data) {
         var world = new RowInDemoWorld(data, 0);
-        world.api.post("/api/v1/timelines", Map.of("source", "x", "credentials", XKeys.DEMO.credentials()));
+        world.api.post("/api/v1/timelines", XKeys.DEMO.home());
         return world;
     }
 

@@ -15,14 +15,30 @@ public sealed interface Outcome {
     ///
     /// @param more there is another page to read now
     /// @param notBefore the source asks not to be read again before
+    /// @param notice for the owner, of a part that could not be read; null where all is well
     record Page(
             List<Post> posts,
             @Nullable String cursor,
             boolean more,
             @Nullable Instant notBefore,
             Cost cost,
-            @Nullable Face face)
-            implements Outcome {}
+            @Nullable Face face,
+            @Nullable String notice)
+            implements Outcome {
+
+        public Page(
+                List<Post> posts,
+                @Nullable String cursor,
+                boolean more,
+                @Nullable Instant notBefore,
+                Cost cost,
+                @Nullable Face face) {
+            this(posts, cursor, more, notBefore, cost, face, null);
+        }
+    }
+
+    /// Nothing is read until then by itself, as money is spent; the owner may ask earlier, perhaps having raised it.
+    record Resting(@Nullable String cursor, Instant until, String sentence) implements Outcome {}
 
     /// Asked too often, or told to wait.
     ///

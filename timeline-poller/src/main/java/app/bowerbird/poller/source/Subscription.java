@@ -3,7 +3,11 @@ package app.bowerbird.poller.source;
 import java.util.Map;
 
 /// What a source needs to read one timeline, and where it keeps credentials that its network renews.
-public record Subscription(Map<String, String> settings, Map<String, String> credentials, Keep keep) {
+///
+/// @param timeline its id, for what a source keeps beside the cursor
+/// @param reader whose it is
+public record Subscription(
+        String timeline, String reader, Map<String, String> settings, Map<String, String> credentials, Keep keep) {
 
     /// Stores credentials in place of the old ones, sealed; a source does so before it uses them, so that a crash
     /// never loses the only ones that still hold.
@@ -12,6 +16,11 @@ public record Subscription(Map<String, String> settings, Map<String, String> cre
 
         /// False when the owner or another worker has stored others meanwhile: theirs count, these are to be forgotten.
         boolean keep(Map<String, String> credentials);
+    }
+
+    /// For a source that keeps nothing beside the cursor.
+    public Subscription(Map<String, String> settings, Map<String, String> credentials, Keep keep) {
+        this("", "", settings, credentials, keep);
     }
 
     /// For a source whose network never renews any.

@@ -1,8 +1,10 @@
 package app.bowerbird.poller.source;
 
+import app.bowerbird.poller.budget.Caps;
 import app.bowerbird.poller.source.Outcome.Face;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where posts come from; X, a feed and every later network stand behind it.
@@ -25,6 +27,17 @@ public interface TimelineSource {
 
     /// Reads one page: the posts after the cursor, or on a first poll (no cursor) a modest window of the newest.
     Outcome fetch(Subscription subscription, @Nullable String cursor);
+
+    /// The most a timeline with these settings may cost; empty where reading costs nothing.
+    default Optional<Caps> caps(Map<String, String> settings) {
+        return Optional.empty();
+    }
+
+    /// Lets go of what was kept beside the cursor of a timeline that is no more.
+    default void forget(String timeline) {}
+
+    /// The same of all timelines of a reader who leaves, of those long removed, too.
+    default void forgetReader(String reader) {}
 
     /// @param field such as `credentials.access_token`
     /// @param message in words for a person

@@ -33,7 +33,7 @@ public final class Keys {
 
     /// With the newest credentials: those of the next page may be others than those of this one.
     public Subscription subscription() {
-        return new Subscription(timeline.settings(), credentials, this::keep);
+        return new Subscription(timeline.id(), timeline.reader(), timeline.settings(), credentials, this::keep);
     }
 
     private boolean keep(Map<String, String> renewed) {

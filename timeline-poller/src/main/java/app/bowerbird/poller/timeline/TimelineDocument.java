@@ -1,6 +1,7 @@
 package app.bowerbird.poller.timeline;
 
 import app.bowerbird.poller.seal.SealedBox;
+import app.bowerbird.poller.seal.SealedDocument;
 import app.bowerbird.poller.timeline.Timeline.State;
 import java.time.Instant;
 import java.util.Date;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a timeline into its stored document and back.
@@ -68,20 +68,11 @@ final class TimelineDocument {
     }
 
     private static @Nullable Document box(@Nullable SealedBox box) {
-        return box == null
-                ? null
-                : new Document("key_id", box.keyId())
-                        .append("nonce", new Binary(box.nonce()))
-                        .append("box", new Binary(box.box()));
+        return box == null ? null : SealedDocument.of(box);
     }
 
     private static @Nullable SealedBox sealed(@Nullable Document d) {
-        return d == null
-                ? null
-                : new SealedBox(
-                        d.getString("key_id"),
-                        d.get("nonce", Binary.class).getData(),
-                        d.get("box", Binary.class).getData());
+        return d == null ? null : SealedDocument.read(d);
     }
 
     private static @Nullable Date date(@Nullable Instant instant) {

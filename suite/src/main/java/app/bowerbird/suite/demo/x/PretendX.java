@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The pretend X on a loopback port: who is who, the home timeline in v2 and v1.1, signatures and rate limits in
-// earnest.
+/// The pretend X on a loopback port: who is who, the home timeline in v2 and v1.1, bookmarks, likes and a list,
+/// signatures, rate limits and a bill in earnest.
 public final class PretendX implements AutoCloseable {
 
     private final HttpServer server;
     private final XRoutes routes;
     private final XKeys keys;
     private final RateWindow window;
+    private final Bill bill;
     private final AtomicInteger requests = new AtomicInteger();
 
     /// @param cards what X knows of an address
@@ -33,6 +35,7 @@ public final class PretendX implements AutoCloseable {
         this.routes = new XRoutes(home, cards);
         this.keys = keys;
         this.window = window;
+        this.bill = new Bill(window.clock());
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         } catch (IOException e) {
@@ -46,6 +49,11 @@ public final class PretendX implements AutoCloseable {
     /// Where it listens, without a slash at the end.
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// Dollars that X would have billed so far.
+    public BigDecimal billed() {
+        return bill.sum();
     }
 
     public int requests() {
@@ -76,6 +84,9 @@ public final class PretendX implements AutoCloseable {
             var query = new LinkedHashMap<String, String>();
             pairs(exchange).forEach(pair -> query.put(pair[0], pair[1]));
             var reply = routes.reply(path, query);
+            if (reply.status() == 200) {
+                bill.add(path, reply.body());
+            }
             send(exchange, reply.status(), reply.body());
         }
     }

@@ -22,6 +22,10 @@ public final class RateWindow {
         this.clock = clock;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /// Takes one request; answers whether there was one left.
     synchronized boolean take(String path, BiConsumer<String, String> header) {
         var now = clock.instant();

@@ -1,12 +1,15 @@
 package app.bowerbird.suite.demo.x;
 
 import app.bowerbird.suite.demo.post.HomeTimeline;
+import app.bowerbird.suite.demo.post.Post;
 import app.bowerbird.suite.demo.web.SiteCard;
 import app.bowerbird.suite.demo.x.PretendX.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Which path tells what.
@@ -14,6 +17,7 @@ final class XRoutes {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TOKEN = "7140bower";
+    private static final String LIST = "84001";
 
     private final HomeTimeline home;
     private final Function<String, Optional<SiteCard>> cards;
@@ -28,7 +32,15 @@ final class XRoutes {
         if (path.equals("/2/users/" + me + "/timelines/reverse_chronological")) {
             return homeV2(query);
         }
+        if (path.equals("/2/users/" + me + "/bookmarks")) {
+            return kept(query, 1, post -> chance(post, 7));
+        }
+        if (path.equals("/2/users/" + me + "/liked_tweets")) {
+            return kept(query, 5, post -> chance(post, 5));
+        }
         return switch (path) {
+            case "/2/lists/" + LIST + "/tweets" ->
+                kept(query, 1, post -> post.by().id().endsWith("1"));
             case "/2/users/me" -> ok(JSON.createObjectNode().set("data", new V2(query, cards).user(home.owner())));
             case "/2/users" -> users(query);
             case "/1.1/statuses/home_timeline.json" -> homeV1(query);
@@ -57,6 +69,39 @@ final class XRoutes {
         var page = posts.subList(0, Math.min(most, posts.size()));
         var next = posts.size() > most ? Optional.of(TOKEN + page.getLast().id()) : Optional.<String>empty();
         return ok(new V2(query, cards).page(page, next));
+    }
+
+    /// What the owner keeps in an order of their own: no `since_id`, and no way to leave anything out.
+    private Reply kept(Map<String, String> query, int least, Predicate<Post> chosen) {
+        var vocabulary = Vocabulary.of(query);
+        var wrong = vocabulary
+                .unknown(query)
+                .or(() -> first(query, "since_id", "until_id", "exclude", "start_time"))
+                .or(() -> badNumber(query))
+                .or(() -> number(query, "max_results", 100) < least ? first(query, "max_results") : Optional.empty());
+        if (wrong.isPresent()) {
+            return new Reply(400, XProblems.invalid(vocabulary, wrong.get()[0], wrong.get()[1]));
+        }
+        int most = (int) number(query, "max_results", 100);
+        var posts = home.between(-1, token(query).orElse(Long.MAX_VALUE)).stream()
+                .filter(chosen)
+                .limit(most + 1L)
+                .toList();
+        var page = posts.subList(0, Math.min(most, posts.size()));
+        var next = posts.size() > most ? Optional.of(TOKEN + page.getLast().id()) : Optional.<String>empty();
+        var answer = new V2(query, cards).page(page, next);
+        // Only a home timeline tells its newest and oldest.
+        answer.withObject("/meta").remove(List.of("newest_id", "oldest_id"));
+        return ok(answer);
+    }
+
+    private static boolean chance(Post post, int oneIn) {
+        return Math.floorMod((post.by().handle() + post.text()).hashCode(), oneIn) == 0;
+    }
+
+    private static Optional<String[]> first(Map<String, String> query, String... names) {
+        return Stream.of(names).filter(query::containsKey).findFirst().map(name ->
+                new String[] {name, query.get(name)});
     }
 
     private static Optional<String[]> badNumber(Map<String, String> query) {

@@ -87,6 +87,27 @@ class PretendXFitsItsOpenApiTest {
                 .noneMatch(n -> n.contains("tweet"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/2/users/1500/bookmarks, Get2UsersIdBookmarksResponse, GetUsersBookmarksResponse",
+        "/2/users/1500/liked_tweets, Get2UsersIdLikedTweetsResponse, GetUsersLikedPostsResponse",
+        "/2/lists/84001/tweets, Get2ListsIdTweetsResponse, GetListsPostsResponse",
+    })
+    void tellsWhatTheOwnerKeepsInBothWordsAsDocumented(String path, String old, String young) throws Exception {
+        var before = get(
+                path + "?max_results=5&tweet.fields=created_at,entities,author_id,note_tweet,referenced_tweets,lang"
+                        + "&expansions=referenced_tweets.id",
+                200);
+        assertThat(before.path("data").size()).isPositive();
+        assertFits(before, OLD, old);
+        var after = get(
+                path + "?max_results=5&post.fields=created_at,entities,note_post,lang"
+                        + "&expansions=referenced_posts,author_id&user.fields=profile_image_url",
+                200);
+        assertFits(after, NEW, young);
+        assertFits(get(path + "?since_id=1", 400), OLD, "InvalidRequestProblem");
+    }
+
     @Test
     void tellsNothingNewAsDocumented() throws Exception {
         var newest = get(home() + "max_results=1", 200).at("/meta/newest_id").asString();

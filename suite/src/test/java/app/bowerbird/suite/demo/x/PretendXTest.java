@@ -92,6 +92,21 @@ class PretendXTest {
     }
 
     @Test
+    void billsEachPostAndAccountOnceADay() throws Exception {
+        try (var quiet = DemoWorld.quiet(Clock.systemUTC())) {
+            quiet.home().post(Draft.post("a", "oda_marsh", "Look: https://news.bower.example/x"));
+            quiet.home().post(Draft.repost("b", "wren_calloway", "a"));
+            var home = quiet.x().url() + "/2/users/1500/timelines/reverse_chronological";
+            for (int i = 0; i < 2; i++) {
+                SignedGet.send(quiet.x().url() + "/2/users/me", XKeys.DEMO);
+                SignedGet.send(home + "?expansions=referenced_tweets.id", XKeys.DEMO);
+                SignedGet.send(home + "?max_results=101", XKeys.DEMO);
+            }
+            assertThat(quiet.x().billed()).isEqualByComparingTo("0.020");
+        }
+    }
+
+    @Test
     void refusesAWrongSignature() throws Exception {
         var wrong =
                 new XKeys(XKeys.DEMO.consumerKey(), "not it", XKeys.DEMO.accessToken(), XKeys.DEMO.accessTokenSecret());

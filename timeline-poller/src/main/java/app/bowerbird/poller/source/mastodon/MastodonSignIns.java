@@ -172,7 +172,8 @@ public final class MastodonSignIns {
         return switch (outcome) {
             case Outcome.NeedsOwner needs -> needs.sentence();
             case Outcome.Failed failed -> failed.sentence();
-            case Outcome.RateLimited _, Outcome.Page _ -> "Too much is asked of " + instance + " just now.";
+            case Outcome.RateLimited _, Outcome.Resting _, Outcome.Page _ ->
+                "Too much is asked of " + instance + " just now.";
         };
     }
 

@@ -1,5 +1,6 @@
 package app.bowerbird.poller.source.x;
 
+import app.bowerbird.poller.source.x.access.XAccess;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// Asks X's API v2, signed as the owner. Pinned to HTTP/1.1: an upgrade offered on plain HTTP breaks some servers.
+/// Asks X's API v2 on behalf of an owner. Pinned to HTTP/1.1: an upgrade offered on plain HTTP breaks some servers.
 public final class XClient implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,13 +40,11 @@ public final class XClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final String baseUrl;
-    private final XSigner signer;
     private final Clock clock;
 
     /// @param baseUrl such as `https://api.x.com`
     public XClient(String baseUrl, Clock clock) {
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
-        this.signer = new XSigner(clock);
         this.clock = clock;
     }
 
@@ -65,11 +64,11 @@ public final class XClient implements AutoCloseable {
         }
     }
 
-    Answer get(String path, Map<String, String> query, XCredentials credentials) {
+    Answer get(String path, Map<String, String> query, XAccess access) {
         String url = baseUrl + path + "?" + encode(query);
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(LONGEST)
-                .header("Authorization", signer.header(url, credentials))
+                .header("Authorization", access.header(url))
                 .header("Accept", "application/json")
                 .build();
         var asked = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));

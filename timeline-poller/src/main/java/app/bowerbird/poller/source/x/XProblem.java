@@ -2,12 +2,14 @@ package app.bowerbird.poller.source.x;
 
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.x.XClient.Answer;
+import app.bowerbird.poller.source.x.access.XAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +22,7 @@ final class XProblem {
 
     private XProblem() {}
 
-    static Outcome of(Answer answer, String cursor, Instant now) {
+    static Outcome of(Answer answer, XAccess access, String cursor, Instant now) {
         String said = said(answer.body());
         return switch (answer.status()) {
             case 0 -> new Outcome.Failed(cursor, "X did not answer.");
@@ -29,7 +31,7 @@ final class XProblem {
                 new Outcome.NeedsOwner(
                         cursor,
                         "X says this account has no credits left: buy credits in X's developer console, then poll now.");
-            case 401 -> unauthorized(answer, cursor);
+            case 401 -> unauthorized(answer, access, cursor);
             case 403 -> forbidden(answer, cursor, said, now);
             case 400 -> new Outcome.Failed(cursor, "X did not understand our request" + quote(answer.body()));
             default ->
@@ -44,22 +46,38 @@ final class XProblem {
         return said(answer.body()).contains("pagination_token");
     }
 
+    /// Why one stream cannot be read while others may; null where the refusal is about all of them.
+    static @Nullable String aboutStream(Answer answer, XStream stream) {
+        String said = said(answer.body());
+        boolean aboutAll = rateCode(answer.body())
+                || Stream.of("spendcap", "spend cap", "spending limit", "not-enrolled")
+                        .anyMatch(said::contains);
+        if (answer.status() == 404) {
+            return "X does not know " + stream.called() + ".";
+        }
+        if (answer.status() != 403 || aboutAll) {
+            return null;
+        }
+        return said.contains("unsupported-authentication") || said.contains("unsupported authentication")
+                ? "X shows " + stream.called()
+                        + " only after a sign-in to X: sign in below, the rest is read meanwhile."
+                : "X refuses to show " + stream.called() + quote(answer.body());
+    }
+
     /// Whether a 400 is about how far back we ask.
     static boolean aboutSince(Answer answer) {
         return said(answer.body()).contains("since_id");
     }
 
     // A signature carries the time: a clock that is wrong looks to X like a wrong key.
-    private static Outcome unauthorized(Answer answer, String cursor) {
+    private static Outcome unauthorized(Answer answer, XAccess access, String cursor) {
         Duration skew = answer.skew().abs();
         if (skew.compareTo(MOST_SKEW) > 0) {
             return new Outcome.Failed(
                     cursor,
                     "X refuses because this machine's clock is wrong by " + skew.toMinutes() + " minutes: set it.");
         }
-        return new Outcome.NeedsOwner(
-                cursor,
-                "X does not accept these keys and tokens any more: enter fresh ones from X's developer console.");
+        return new Outcome.NeedsOwner(cursor, access.whenRefused());
     }
 
     private static Outcome tooMany(Answer answer, String cursor, String said, Instant now) {
@@ -67,15 +85,18 @@ final class XProblem {
             return wait(answer, cursor, now);
         }
         if (said.contains("\"daily\"")) {
-            return new Outcome.RateLimited(
+            return new Outcome.Resting(
                     cursor, tomorrow(now), "X's daily cap on posts read is used up: polling goes on tomorrow.");
         }
         Instant nextMonth = LocalDate.ofInstant(now, ZoneOffset.UTC)
                 .with(TemporalAdjusters.firstDayOfNextMonth())
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        return new Outcome.RateLimited(
-                cursor, nextMonth, "X's monthly cap on posts read is used up: polling goes on next month.");
+        return new Outcome.Resting(
+                cursor,
+                nextMonth,
+                "X's monthly cap on posts read is used up: raise it in X's developer console and poll now, or wait for"
+                        + " next month.");
     }
 
     private static Instant tomorrow(Instant now) {

@@ -1,5 +1,6 @@
 package app.bowerbird.poller.source.x;
 
+import app.bowerbird.poller.source.x.post.XAccounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,19 @@ enum XVocabulary {
         return this == POST ? TWEET : POST;
     }
 
-    Map<String, String> query(XCursor cursor) {
+    Map<String, String> query(XStream stream, XCursor cursor, int results) {
         var query = new LinkedHashMap<String, String>();
-        query.put("max_results", "100");
-        query.put("exclude", "replies");
+        query.put("max_results", Integer.toString(results));
         query.put(parameter, fields);
         query.put("expansions", expansions);
         if (this == POST) {
             query.put("user.fields", XAccounts.FIELDS);
         }
+        if (!stream.isHome()) {
+            put(query, "pagination_token", cursor.walk(stream).token());
+            return query;
+        }
+        query.put("exclude", "replies");
         put(query, "since_id", cursor.since());
         put(query, "start_time", cursor.begun());
         if (cursor.token() != null) {
@@ -53,6 +58,16 @@ enum XVocabulary {
             put(query, "until_id", cursor.until());
         }
         return query;
+    }
+
+    /// Posts that may stand beside one of a page: what it quotes and what it answers.
+    int postsBeside() {
+        return 2;
+    }
+
+    /// Users that may stand beside one of a page: its author, and those of the posts beside it.
+    int usersBeside() {
+        return this == POST ? 1 + postsBeside() : 0;
     }
 
     private static void put(Map<String, String> query, String name, @Nullable String value) {

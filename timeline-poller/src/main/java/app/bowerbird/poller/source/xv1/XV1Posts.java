@@ -4,7 +4,7 @@ import app.bowerbird.poller.source.Post;
 import app.bowerbird.poller.source.Post.Account;
 import app.bowerbird.poller.source.Post.Kind;
 import app.bowerbird.poller.source.Post.PostLink;
-import app.bowerbird.poller.source.x.XWords;
+import app.bowerbird.poller.source.x.post.XWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

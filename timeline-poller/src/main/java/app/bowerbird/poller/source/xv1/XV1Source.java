@@ -5,7 +5,7 @@ import app.bowerbird.poller.source.Outcome.Cost;
 import app.bowerbird.poller.source.Post;
 import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.TimelineSource;
-import app.bowerbird.poller.source.x.XCredentials;
+import app.bowerbird.poller.source.x.access.XCredentials;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class XRefusalsTest {
 
-    private static final Subscription OWNER = new Subscription(Map.of(), OAuthCheck.CREDENTIALS);
+    private static final Subscription OWNER = new Subscription(XParts.HOME, OAuthCheck.CREDENTIALS);
 
     private final XStandIn x = new XStandIn();
     private final SettableClock clock = new SettableClock();
     private final XClient client = new XClient(x.url(), clock);
-    private final XSource source = new XSource(client, new XAccounts(Parts.freshDatabase()), clock);
+    private final XSource source = XParts.source(x, client, Parts.freshDatabase(), clock);
 
     @AfterEach
     void close() {
@@ -51,7 +51,7 @@ class XRefusalsTest {
             403 | {"title":"SpendCapReached"}                                   | NeedsOwner  | spending limit
             403 | {"reason":"client-not-enrolled"}                              | NeedsOwner  | put the app into a project
             403 | {"title":"Forbidden","detail":"You may not"}                  | NeedsOwner  | "You may not"
-            429 | {"type":"https://api.twitter.com/2/problems/usage-capped","period":"Monthly"} | RateLimited | next month
+            429 | {"type":"https://api.twitter.com/2/problems/usage-capped","period":"Monthly"} | Resting     | next month
             429 | {"errors":[{"code":88}]}                                      | RateLimited | null
             503 | down                                                          | Failed      | status 503
             200 | {"errors":[{"title":"Not Found"}]}                            | Failed      | status 200
@@ -64,6 +64,7 @@ class XRefusalsTest {
                 switch (refused) {
                     case Outcome.NeedsOwner needs -> needs.sentence();
                     case Outcome.RateLimited limited -> String.valueOf(limited.sentence());
+                    case Outcome.Resting resting -> resting.sentence();
                     case Outcome.Failed failed -> failed.sentence();
                     case Page _ -> "";
                 };
@@ -74,18 +75,18 @@ class XRefusalsTest {
     @Test
     void aCapOfTheMonthEndsWithTheMonth() {
         x.inTheWay.add(new Canned(429, Map.of(), "{\"title\":\"UsageCapExceeded\",\"period\":\"Monthly\"}"));
-        var limited = (Outcome.RateLimited) source.fetch(OWNER, null);
-        assertThat(limited.retryAt()).isEqualTo("2026-12-01T00:00:00Z");
+        var resting = (Outcome.Resting) source.fetch(OWNER, null);
+        assertThat(resting.until()).isEqualTo("2026-12-01T00:00:00Z");
     }
 
     @Test
     void wrongTokensNeedTheOwner() {
         var now = Clock.systemUTC();
-        var punctual = new XSource(new XClient(x.url(), now), new XAccounts(Parts.freshDatabase()), now);
+        var punctual = XParts.source(x, new XClient(x.url(), now), Parts.freshDatabase(), now);
         var wrong = Map.of(
                 "consumer_key", "ck", "consumer_secret", "no", "access_token", "1-at", "access_token_secret", "ats");
-        assertThat(punctual.fetch(new Subscription(Map.of(), wrong), null)).isInstanceOf(Outcome.NeedsOwner.class);
-        var late = (Outcome.Failed) source.fetch(new Subscription(Map.of(), wrong), null);
+        assertThat(punctual.fetch(new Subscription(XParts.HOME, wrong), null)).isInstanceOf(Outcome.NeedsOwner.class);
+        var late = (Outcome.Failed) source.fetch(new Subscription(XParts.HOME, wrong), null);
         assertThat(late.sentence()).contains("clock is wrong");
     }
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class XSourceTest {
 
-    private static final Subscription OWNER = new Subscription(Map.of(), OAuthCheck.CREDENTIALS);
+    private static final Subscription OWNER = new Subscription(XParts.HOME, OAuthCheck.CREDENTIALS);
 
     private final XStandIn x = new XStandIn();
     private final SettableClock clock = new SettableClock();
     private final XClient client = new XClient(x.url(), clock);
-    private final XSource source = new XSource(client, new XAccounts(Parts.freshDatabase()), clock);
+    private final XSource source = XParts.source(x, client, Parts.freshDatabase(), clock);
 
     @AfterEach
     void close() {

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// X's API v2 as far as a home timeline needs it, in this process: pages newest first, replies left out after paging,
-/// either vocabulary, and whatever answers a test puts in the way.
+/// either vocabulary, and whatever answers a test puts in the way; bookmarks, likes and list 7 besides. It bills.
 public final class XStandIn implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,6 +37,11 @@ public final class XStandIn implements AutoCloseable {
     public volatile boolean forgetsTokens;
     public volatile int overlap;
     public volatile Runnable beforePage = () -> {};
+    public final XShelf bookmarks = new XShelf();
+    public final XShelf likes = new XShelf();
+    public final XShelf list = new XShelf();
+    public final XDesk desk = new XDesk();
+    public final XTill till = new XTill();
     private final HttpServer server;
 
     /// An answer given instead of the right one, to the next request for a timeline.
@@ -66,36 +71,77 @@ public final class XStandIn implements AutoCloseable {
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
         asked.add(exchange.getRequestURI().toString());
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        if (!OAuthCheck.holds(url() + path, query, authorization)) {
+        if (path.equals("/2/oauth2/token")) {
+            send(exchange, desk.answer(exchange));
+        } else if (!desk.lets(authorization) && !OAuthCheck.holds(url() + path, query, authorization)) {
             send(exchange, new Canned(401, Map.of(), "{\"title\":\"Unauthorized\",\"status\":401}"));
         } else if (path.equals("/2/users/me")) {
-            send(exchange, ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}"));
+            send(exchange, billed(path, ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}")));
         } else if (path.equals("/2/users")) {
-            send(exchange, ok(users(query.get("ids"))));
+            send(exchange, billed(path, ok(users(query.get("ids")))));
         } else if (path.equals("/2/users/1/timelines/reverse_chronological")) {
             beforePage.run();
             Canned canned = inTheWay.poll();
-            send(exchange, canned == null ? page(query) : canned);
+            send(exchange, billed(path, canned == null ? page(query) : canned));
+        } else if (shelf(path) != null) {
+            beforePage.run();
+            Canned canned = inTheWay.poll();
+            send(exchange, billed(path, canned == null ? stretch(shelf(path), query) : canned));
         } else {
             send(exchange, new Canned(404, Map.of(), "{}"));
         }
     }
 
-    private Canned page(Map<String, String> query) {
-        boolean tweet = query.containsKey("tweet.fields");
-        if (!understands.equals(tweet ? "tweet" : "post")) {
+    private XShelf shelf(String path) {
+        return switch (path) {
+            case "/2/users/1/bookmarks" -> bookmarks;
+            case "/2/users/1/liked_tweets" -> likes;
+            case "/2/lists/7/tweets" -> list;
+            default -> null;
+        };
+    }
+
+    private Canned billed(String path, Canned answer) {
+        till.bill(path, answer);
+        return answer;
+    }
+
+    private Canned refusal(Map<String, String> query) {
+        if (!understands.equals(query.containsKey("tweet.fields") ? "tweet" : "post")) {
             return new Canned(
                     400,
                     Map.of(),
                     "{\"errors\":[{\"message\":\"unknown field\"}],\"title\":\"Invalid Request\",\"type\":\"https://api.x.com/2/problems/invalid-request\"}");
         }
-        String token = query.get("pagination_token");
-        if (token != null && forgetsTokens) {
+        if (query.containsKey("pagination_token") && forgetsTokens) {
             return new Canned(
                     400,
                     Map.of(),
                     "{\"errors\":[{\"parameters\":{\"pagination_token\":[\"x\"]},\"message\":\"not valid\"}],\"title\":\"Invalid Request\"}");
         }
+        return null;
+    }
+
+    private Canned stretch(XShelf shelf, Map<String, String> query) {
+        Canned refusal = refusal(query);
+        if (refusal != null) {
+            return refusal;
+        }
+        XShelf.Stretch stretch = shelf.read(query.get("pagination_token"), results(query));
+        return ok(body(stretch.notes(), stretch.next(), query.containsKey("tweet.fields")));
+    }
+
+    private int results(Map<String, String> query) {
+        return Math.min(pageSize, Integer.parseInt(query.getOrDefault("max_results", "100")));
+    }
+
+    private Canned page(Map<String, String> query) {
+        boolean tweet = query.containsKey("tweet.fields");
+        Canned refusal = refusal(query);
+        if (refusal != null) {
+            return refusal;
+        }
+        String token = query.get("pagination_token");
         String before = token == null ? query.get("until_id") : token.substring(1);
         var stretch = new ArrayDeque<XNote>();
         for (XNote note : notes.reversed()) {
@@ -106,7 +152,7 @@ public final class XStandIn implements AutoCloseable {
             }
         }
         var page = new ArrayList<XNote>();
-        for (int i = 0; i < pageSize && !stretch.isEmpty(); i++) {
+        for (int i = 0; i < results(query) && !stretch.isEmpty(); i++) {
             page.add(stretch.poll());
         }
         String last = page.isEmpty()

@@ -1,4 +1,4 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.post;
 
 import app.bowerbird.poller.source.Post.Account;
 import com.mongodb.client.MongoCollection;
@@ -17,7 +17,7 @@ import org.bson.Document;
 /// ```
 public final class XAccounts {
 
-    static final String FIELDS = "name,username,profile_image_url,protected";
+    public static final String FIELDS = "name,username,profile_image_url,protected";
 
     private final MongoCollection<Document> accounts;
 
@@ -26,13 +26,13 @@ public final class XAccounts {
     }
 
     /// @param closed posts for followers only
-    record Known(Account account, boolean closed) {}
+    public record Known(Account account, boolean closed) {}
 
-    List<Known> find(Collection<String> ids) {
+    public List<Known> find(Collection<String> ids) {
         return accounts.find(Filters.in("_id", ids)).map(XAccounts::read).into(new ArrayList<>());
     }
 
-    void keep(Known known) {
+    public void keep(Known known) {
         Account account = known.account();
         accounts.replaceOne(
                 Filters.eq("_id", account.id()),

@@ -1,4 +1,4 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.post;
 
 import java.util.ArrayList;
 import java.util.Comparator;

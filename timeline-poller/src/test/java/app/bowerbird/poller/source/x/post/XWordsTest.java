@@ -1,8 +1,8 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.bowerbird.poller.source.x.XWords.Place;
+import app.bowerbird.poller.source.x.post.XWords.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.access;
 
 import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.TimelineSource.Fault;
@@ -21,11 +21,15 @@ public record XCredentials(String consumerKey, String consumerSecret, String acc
     }
 
     public static List<Fault> faults(Map<String, String> credentials) {
+        return faults(credentials, NAMES, "X's developer console shows it");
+    }
+
+    static List<Fault> faults(Map<String, String> credentials, List<String> names, String whereFrom) {
         var faults = new ArrayList<Fault>();
-        for (String name : NAMES) {
+        for (String name : names) {
             String value = credentials.getOrDefault(name, "");
             if (value.isBlank()) {
-                faults.add(new Fault("credentials." + name, "is missing: X's developer console shows it"));
+                faults.add(new Fault("credentials." + name, "is missing: " + whereFrom));
             } else if (!value.chars().allMatch(c -> c > 32 && c < 127)) {
                 faults.add(new Fault("credentials." + name, "has characters that no key of X has"));
             }

@@ -1,4 +1,4 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.post;
 
 import app.bowerbird.poller.source.Post;
 import app.bowerbird.poller.source.Post.Account;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads X's post objects into ours: long posts whole, originals and quoted posts from beside the page.
-final class XPosts {
+public final class XPosts {
 
     private static final Pattern REPOST = Pattern.compile("^RT @(\\w{1,20}): ?", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -25,18 +25,21 @@ final class XPosts {
     private final Set<String> closed;
     private final String me;
     private final Instant now;
+    private final Kind kind;
 
+    /// @param kind why the posts stand here: posted, liked, kept as a bookmark
     /// @param accounts what is known of the sharers, by id
     /// @param closed ids of those whose posts are for their followers only
-    XPosts(XPage page, Map<String, Account> accounts, Set<String> closed, String me, Instant now) {
+    public XPosts(XPage page, Map<String, Account> accounts, Set<String> closed, String me, Instant now, Kind kind) {
         this.page = page;
         this.accounts = accounts;
         this.closed = closed;
         this.me = me;
         this.now = now;
+        this.kind = kind;
     }
 
-    List<Post> all() {
+    public List<Post> all() {
         return page.posts().stream().map(this::post).toList();
     }
 
@@ -86,7 +89,7 @@ final class XPosts {
         return new Post(
                 "x",
                 id,
-                Kind.POST,
+                kind,
                 address(id, author.handle()),
                 author,
                 words,
@@ -157,7 +160,7 @@ final class XPosts {
         return whole(node).path("entities").path("urls").values();
     }
 
-    static List<PostLink> links(JsonNode node) {
+    public static List<PostLink> links(JsonNode node) {
         var links = new ArrayList<PostLink>();
         for (JsonNode url : urls(node)) {
             String shown = url.path("expanded_url").asString(null);

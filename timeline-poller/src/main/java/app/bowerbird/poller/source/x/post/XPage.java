@@ -1,9 +1,10 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.post;
 
 import app.bowerbird.poller.source.Post.Account;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param posts newest first, as X serves them
 /// @param referenced originals and quoted posts by id
 /// @param users by id, where X sent any along
-record XPage(
+public record XPage(
         List<JsonNode> posts,
         Map<String, JsonNode> referenced,
         Map<String, Account> users,
@@ -20,7 +21,7 @@ record XPage(
         @Nullable String newestId,
         @Nullable String oldestId) {
 
-    static XPage read(JsonNode body) {
+    public static XPage read(JsonNode body) {
         List<JsonNode> posts = body.path("data").values().stream()
                 .filter(post -> post.hasNonNull("id"))
                 .toList();
@@ -45,7 +46,15 @@ record XPage(
                 id(meta.path("oldest_id"), posts.isEmpty() ? null : posts.getLast()));
     }
 
-    static Account account(JsonNode user) {
+    /// The same without posts that were read before.
+    public XPage without(Set<String> ids) {
+        List<JsonNode> fresh = posts.stream()
+                .filter(post -> !ids.contains(post.path("id").asString("")))
+                .toList();
+        return new XPage(fresh, referenced, users, nextToken, newestId, oldestId);
+    }
+
+    public static Account account(JsonNode user) {
         String handle = user.path("username").asString(null);
         return new Account(
                 user.path("id").asString(""),

@@ -1,4 +1,4 @@
-package app.bowerbird.poller.source.x;
+package app.bowerbird.poller.source.x.access;
 
 import com.github.scribejava.core.builder.ServiceBuilder;
 import com.github.scribejava.core.builder.api.DefaultApi10a;
@@ -12,17 +12,41 @@ import java.time.Clock;
 import java.util.HexFormat;
 
 /// Signs a GET as the owner, by OAuth 1.0a (RFC 5849, HMAC-SHA1); scribejava does the arithmetic.
-final class XSigner {
+public final class XSigner {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    XSigner(Clock clock) {
+    public XSigner(Clock clock) {
         this.clock = clock;
     }
 
+    public XAccess by(XCredentials credentials) {
+        return new XAccess() {
+            @Override
+            public String header(String url) {
+                return XSigner.this.header(url, credentials);
+            }
+
+            @Override
+            public Renewal renew() {
+                return Renewal.NEVER;
+            }
+
+            @Override
+            public String fingerprint() {
+                return credentials.accessToken();
+            }
+
+            @Override
+            public String whenRefused() {
+                return "X does not accept these keys and tokens any more: enter fresh ones from X's developer console.";
+            }
+        };
+    }
+
     /// The Authorization header for this address, its query included.
-    String header(String url, XCredentials credentials) {
+    private String header(String url, XCredentials credentials) {
         var request = new OAuthRequest(Verb.GET, url);
         var service = new ServiceBuilder(credentials.consumerKey())
                 .apiSecret(credentials.consumerSecret())
