@@ -37,6 +37,7 @@ record ExtractedArticle(
     record Link(
             String key,
             String reader,
+            @Nullable String timeline,
             String kind,
             String url,
             Sharer sharer,
@@ -152,7 +153,8 @@ record ExtractedArticle(
                 piece(),
                 new Fetched(outcome, clip(reason, LONGEST_LINE), hops()),
                 article.bodyGz,
-                share.saved == null ? null : share.saved.wishes());
+                share.saved == null ? null : share.saved.wishes(),
+                share.timeline);
     }
 
     private Article piece() {

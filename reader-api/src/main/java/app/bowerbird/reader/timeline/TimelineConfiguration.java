@@ -1,6 +1,9 @@
 package app.bowerbird.reader.timeline;
 
 import app.bowerbird.reader.export.part.ExportPart;
+import app.bowerbird.reader.timeline.poller.Answer;
+import app.bowerbird.reader.timeline.poller.Poller;
+import app.bowerbird.reader.timeline.poller.Timeline;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

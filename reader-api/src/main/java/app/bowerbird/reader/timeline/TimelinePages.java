@@ -2,11 +2,14 @@ package app.bowerbird.reader.timeline;
 
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.FieldProblem;
+import app.bowerbird.reader.timeline.poller.Answer;
+import app.bowerbird.reader.timeline.poller.Poller;
+import app.bowerbird.reader.timeline.poller.Timeline;
+import app.bowerbird.reader.timeline.poller.TimelineWish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/timelines")
 class TimelinePages {
 
-    private static final List<String> KEYS =
-            List.of("consumer_key", "consumer_secret", "access_token", "access_token_secret");
-
-    private static final Set<String> INPUTS =
-            Set.of("url", "consumer_key", "consumer_secret", "access_token", "access_token_secret");
+    private static final Set<String> INPUTS = Set.of("url");
 
     private final Poller poller;
+    private final RemoveTimeline removeTimeline;
     private final Clock clock;
 
-    TimelinePages(Poller poller, Clock clock) {
+    TimelinePages(Poller poller, RemoveTimeline removeTimeline, Clock clock) {
         this.poller = poller;
+        this.removeTimeline = removeTimeline;
         this.clock = clock;
     }
 
@@ -79,20 +80,6 @@ class TimelinePages {
         return add(reader, new TimelineWish("feed", orNull(name), settings, null, null), model, response);
     }
 
-    @PostMapping("/x")
-    String addX(
-            @AuthenticationPrincipal Reader reader,
-            @RequestParam(defaultValue = "x") String source,
-            @RequestParam Map<String, String> form,
-            Model model,
-            HttpServletResponse response) {
-        Map<String, String> credentials = new LinkedHashMap<>();
-        KEYS.forEach(key -> credentials.put(key, form.getOrDefault(key, "").strip()));
-        String name = orNull(form.getOrDefault("name", ""));
-        model.addAttribute("source", source);
-        return add(reader, new TimelineWish(source, name, null, credentials, null), model, response);
-    }
-
     @PostMapping("/{id}/poll")
     String poll(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
         poller.poll(reader.id(), id).orProblem();
@@ -112,9 +99,12 @@ class TimelinePages {
     }
 
     @PostMapping("/{id}/remove")
-    String remove(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
-        poller.remove(reader.id(), id).orProblem();
-        return "redirect:/timelines?done=remove";
+    String remove(
+            @AuthenticationPrincipal Reader reader,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean stories) {
+        removeTimeline.remove(reader.id(), id, stories);
+        return "redirect:/timelines?done=" + (stories ? "remove-stories" : "remove");
     }
 
     private String add(Reader reader, TimelineWish wish, Model model, HttpServletResponse response) {
@@ -129,7 +119,7 @@ class TimelinePages {
                         .filter(error -> INPUTS.contains(input(error)))
                         .forEach(error -> wrong.put(input(error), words(error)));
                 if (wrong.isEmpty()) {
-                    wrong.put("feed".equals(wish.source()) ? "feed" : "x", refused.words());
+                    wrong.put("feed", refused.words());
                 }
             }
             case Answer.Away<Timeline> _ -> wrong.put("away", "Nothing was added.");

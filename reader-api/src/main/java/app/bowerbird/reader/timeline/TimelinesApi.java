@@ -1,6 +1,9 @@
 package app.bowerbird.reader.timeline;
 
 import app.bowerbird.reader.account.Reader;
+import app.bowerbird.reader.timeline.poller.Poller;
+import app.bowerbird.reader.timeline.poller.Timeline;
+import app.bowerbird.reader.timeline.poller.TimelineWish;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TimelinesApi {
 
     private final Poller poller;
+    private final RemoveTimeline removeTimeline;
 
-    TimelinesApi(Poller poller) {
+    TimelinesApi(Poller poller, RemoveTimeline removeTimeline) {
         this.poller = poller;
+        this.removeTimeline = removeTimeline;
     }
 
     @GetMapping
@@ -47,8 +53,11 @@ class TimelinesApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@AuthenticationPrincipal Reader reader, @PathVariable String id) {
-        poller.remove(reader.id(), id).orProblem();
+    void remove(
+            @AuthenticationPrincipal Reader reader,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean stories) {
+        removeTimeline.remove(reader.id(), id, stories);
     }
 
     @PostMapping("/{id}/poll")

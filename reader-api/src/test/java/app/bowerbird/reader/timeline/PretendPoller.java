@@ -31,6 +31,7 @@ final class PretendPoller implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/timelines", this::answer);
         server.createContext("/sign-ins", this::signIn);
+        server.createContext("/sign-ins/x", this::signInAtX);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -78,10 +79,35 @@ final class PretendPoller implements AutoCloseable {
             timelines.remove(id);
             send(exchange, 204, null);
         } else {
+            if (told.has("settings")) {
+                timelines.get(id).set("settings", told.path("settings"));
+            }
             if (told.has("paused")) {
                 timelines.get(id).put("state", told.path("paused").asBoolean() ? "paused" : "active");
             }
             send(exchange, 200, timelines.get(id));
+        }
+    }
+
+    /// A sign-in goes as it should unless nobody named an app, or came back without what X gave.
+    private void signInAtX(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonNode told = json.readTree(body);
+        calls.add("POST " + exchange.getRequestURI().getPath() + " " + body);
+        if (exchange.getRequestURI().getPath().endsWith("/back")) {
+            if (told.path("code").asString("").isEmpty()) {
+                send(
+                        exchange,
+                        409,
+                        Map.of("status", 409, "detail", "X was not allowed to let us in: nothing was added."));
+            } else {
+                add(exchange, json.readTree("{\"source\":\"x\",\"credentials\":{\"access_token\":\"t\"}}"));
+            }
+        } else if (told.path("client_id").asString("").isEmpty() && !told.has("timeline")) {
+            refuse(exchange, "client_id", "is missing: X's developer console shows it as OAuth 2.0 Client ID");
+        } else {
+            String url = "https://x.bower.example/i/oauth2/authorize?state=s1&code_challenge=c";
+            send(exchange, 200, Map.of("authorize_url", url, "expires_at", "2026-11-20T08:10:00Z"));
         }
     }
 
@@ -111,6 +137,14 @@ final class PretendPoller implements AutoCloseable {
                     .put("posts_seen", 120)
                     .put("links_found", 34)
                     .put("created_at", "2026-11-19T08:00:00Z");
+            timeline.set("settings", told.path("settings"));
+            if (!feed) {
+                timeline.putObject("cost")
+                        .put("today", 1.194)
+                        .put("day_cap", 2.00)
+                        .put("month", 9.8)
+                        .put("month_cap", 30.00);
+            }
             timelines.put(id, timeline);
             send(exchange, 201, timeline);
         }

@@ -129,32 +129,4 @@ class TimelinesTest {
         browser.post("/timelines/t1/remove");
         assertThat(poller.timelines).isEmpty();
     }
-
-    @Test
-    void addsXWithTheFourKeysOfItsOwnerAndNeverShowsThemAgain() {
-        Browser browser = api.browser().loggedIn();
-        browser.get("/timelines");
-        HttpResponse<String> refused = browser.post(
-                "/timelines/x", "source", "x", "consumer_key", "secret-one", "consumer_secret", "secret-two");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("Access Token must not be empty").doesNotContain("secret-one");
-        browser.post(
-                "/timelines/x",
-                "source",
-                "x-v1",
-                "consumer_key",
-                "a",
-                "consumer_secret",
-                "b",
-                "access_token",
-                "c",
-                "access_token_secret",
-                "d",
-                "name",
-                "mine");
-        assertThat(poller.calls)
-                .contains("POST /timelines {\"reader\":\"r1\",\"source\":\"x-v1\",\"name\":\"mine\",\"credentials\":"
-                        + "{\"consumer_key\":\"a\",\"consumer_secret\":\"b\",\"access_token\":\"c\","
-                        + "\"access_token_secret\":\"d\"}}");
-    }
 }

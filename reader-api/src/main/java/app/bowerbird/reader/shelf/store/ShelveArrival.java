@@ -53,7 +53,7 @@ public class ShelveArrival {
                     return Shelving.SHELVED;
                 }
             } else if (Stories.isTombstone(found)) {
-                if (has(found, arrival.share().key()) || !arrival.byHand()) {
+                if (has(found, arrival.share().key()) || !mayReturn(found, arrival)) {
                     return Shelving.KNOWN;
                 }
                 if (stories.replace(found, seq -> fresh(key, found.getInteger("id"), arrival, seq))) {
@@ -71,6 +71,12 @@ public class ShelveArrival {
             }
         }
         throw new IllegalStateException("a story keeps changing");
+    }
+
+    /// What the reader deleted only their own hand brings back; what went with its timeline, whoever shares it anew.
+    private static boolean mayReturn(Document tombstone, Arrival arrival) {
+        boolean open = tombstone.getBoolean("may_return", false) && !arrival.refetch();
+        return open || arrival.byHand();
     }
 
     static boolean has(Document found, String key) {
@@ -139,17 +145,18 @@ public class ShelveArrival {
         Share share = arrival.share();
         Instant now = clock.instant();
         return StoryDocument.share(
-                share.sharedAt().isAfter(now)
-                        ? new Share(
-                                share.key(),
-                                share.person(),
-                                share.kind(),
-                                share.url(),
-                                share.sharer(),
-                                share.post(),
-                                now,
-                                0)
-                        : share,
-                seq);
+                        share.sharedAt().isAfter(now)
+                                ? new Share(
+                                        share.key(),
+                                        share.person(),
+                                        share.kind(),
+                                        share.url(),
+                                        share.sharer(),
+                                        share.post(),
+                                        now,
+                                        0)
+                                : share,
+                        seq)
+                .append("timeline", arrival.timeline());
     }
 }

@@ -158,18 +158,26 @@ public class Stories {
             if (old == null) {
                 return false;
             }
-            var keys = StoryDocument.each(old, "shares", share -> new Document("key", share.getString("key")));
-            var tombstone = new Document("_id", key)
-                    .append("id", old.getInteger("id"))
-                    .append("reader", old.getString("reader"))
-                    .append("article", old.getString("article"))
-                    .append("deleted_at", Date.from(clock.instant()))
-                    .append("shares", keys);
-            if (replace(old, _ -> tombstone)) {
+            if (take(old, new Document())) {
                 return true;
             }
         }
         throw new IllegalStateException("a story keeps changing");
+    }
+
+    /// Puts a tombstone in the place of a story that has not changed meanwhile.
+    ///
+    /// @param inscription what it says beside
+    boolean take(Document old, Document inscription) {
+        var keys = StoryDocument.each(old, "shares", share -> new Document("key", share.getString("key")));
+        var tombstone = new Document("_id", old.getString("_id"))
+                .append("id", old.getInteger("id"))
+                .append("reader", old.getString("reader"))
+                .append("article", old.getString("article"))
+                .append("deleted_at", Date.from(clock.instant()))
+                .append("shares", keys);
+        tombstone.putAll(inscription);
+        return replace(old, _ -> tombstone);
     }
 
     public Optional<Story> story(String key) {

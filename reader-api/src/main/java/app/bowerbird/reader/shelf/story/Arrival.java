@@ -7,13 +7,25 @@ import org.jspecify.annotations.Nullable;
 /// @param share its `seq` is not known yet and 0
 /// @param bodyGz gzip of `{"html": …, "text": …}`
 /// @param wishes what the reader said when saving it
+/// @param timeline that brought it
 public record Arrival(
         String reader,
         Share share,
         Article article,
         Fetched fetched,
         byte @Nullable [] bodyGz,
-        Mark.@Nullable Change wishes) {
+        Mark.@Nullable Change wishes,
+        @Nullable String timeline) {
+
+    public Arrival(
+            String reader,
+            Share share,
+            Article article,
+            Fetched fetched,
+            byte @Nullable [] bodyGz,
+            Mark.@Nullable Change wishes) {
+        this(reader, share, article, fetched, bodyGz, wishes, null);
+    }
 
     /// Somebody asked to read a page anew: no share, and nothing for a shelf where it no longer stands.
     public boolean refetch() {

@@ -6,6 +6,7 @@ import app.bowerbird.reader.shelf.index.ShelfIndexes;
 import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.List;
@@ -22,6 +23,7 @@ abstract class EmptyHouse {
     private static MongoClient client;
 
     final SettableClock clock = new SettableClock();
+    MongoDatabase database;
     Changes changes;
     Stories stories;
     Bodies bodies;
@@ -44,7 +46,7 @@ abstract class EmptyHouse {
 
     @BeforeEach
     void anEmptyHouse() {
-        var database = client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
+        database = client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
         changes = new Changes(database, clock);
         stories = new Stories(database, changes, clock);
         bodies = new Bodies(database, JsonMapper.shared(), clock);

@@ -1,4 +1,4 @@
-package app.bowerbird.reader.timeline;
+package app.bowerbird.reader.timeline.poller;
 
 import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.problem.FieldProblem;
@@ -23,7 +23,7 @@ import org.springframework.web.client.RestClientException;
 
 /// timeline-poller's HTTP API, with the service token; every call carries the reader.
 @Component
-class Poller {
+public class Poller {
 
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
@@ -45,27 +45,27 @@ class Poller {
                 .build();
     }
 
-    Answer<Timeline.Page> list(String reader) {
+    public Answer<Timeline.Page> list(String reader) {
         return call(HttpMethod.GET, "/timelines?reader={reader}", null, Timeline.Page.class, reader);
     }
 
-    Answer<Timeline> one(String reader, String id) {
+    public Answer<Timeline> one(String reader, String id) {
         return call(HttpMethod.GET, "/timelines/{id}?reader={reader}", null, Timeline.class, id, reader);
     }
 
-    Answer<Timeline> add(String reader, TimelineWish wish) {
+    public Answer<Timeline> add(String reader, TimelineWish wish) {
         return call(HttpMethod.POST, "/timelines", wish.of(reader), Timeline.class);
     }
 
-    Answer<Timeline> change(String reader, String id, TimelineWish wish) {
+    public Answer<Timeline> change(String reader, String id, TimelineWish wish) {
         return call(HttpMethod.PATCH, "/timelines/{id}?reader={reader}", wish, Timeline.class, id, reader);
     }
 
-    Answer<Boolean> remove(String reader, String id) {
+    public Answer<Boolean> remove(String reader, String id) {
         return call(HttpMethod.DELETE, "/timelines/{id}?reader={reader}", null, Boolean.class, id, reader);
     }
 
-    Answer<Boolean> poll(String reader, String id) {
+    public Answer<Boolean> poll(String reader, String id) {
         return call(HttpMethod.POST, "/timelines/{id}/poll?reader={reader}", null, Boolean.class, id, reader);
     }
 
@@ -73,19 +73,27 @@ class Poller {
     ///
     /// @param instance such as `https://mastodon.example`
     /// @param authorizeUrl there; good for a quarter of an hour and one sign-in
-    record SignIn(
+    public record SignIn(
             @JsonProperty(required = true) String instance,
             @JsonProperty(required = true) String authorizeUrl) {}
 
     /// @param redirectUri where the instance sends the browser back to
-    Answer<SignIn> beginSignIn(String reader, Map<String, Object> settings, String redirectUri) {
+    public Answer<SignIn> beginSignIn(String reader, Map<String, Object> settings, String redirectUri) {
         var wish = Map.of("reader", reader, "settings", settings, "redirect_uri", redirectUri);
         return call(HttpMethod.POST, "/sign-ins/mastodon", wish, SignIn.class);
     }
 
-    Answer<Timeline> endSignIn(String reader, String state, String code) {
+    public Answer<Timeline> endSignIn(String reader, String state, String code) {
         var back = Map.of("reader", reader, "state", state, "code", code);
         return call(HttpMethod.POST, "/sign-ins/mastodon/back", back, Timeline.class);
+    }
+
+    public Answer<XSignIn.Started> beginAtX(XSignIn.Of wish) {
+        return call(HttpMethod.POST, "/sign-ins/x", wish, XSignIn.Started.class);
+    }
+
+    public Answer<Timeline> endAtX(XSignIn.Back back) {
+        return call(HttpMethod.POST, "/sign-ins/x/back", back, Timeline.class);
     }
 
     private <T> Answer<T> call(

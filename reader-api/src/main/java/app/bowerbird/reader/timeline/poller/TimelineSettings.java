@@ -1,4 +1,4 @@
-package app.bowerbird.reader.timeline;
+package app.bowerbird.reader.timeline.poller;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param pollerUrl address of our own service, never reached through the gate for strangers' addresses
 /// @param pollerTimeout for its answer; it only stores and answers
 @ConfigurationProperties("reader")
-record TimelineSettings(
+public record TimelineSettings(
         @DefaultValue("http://localhost:8081") String pollerUrl,
         @DefaultValue("4s") Duration pollerTimeout) {
 
-    TimelineSettings {
+    public TimelineSettings {
         if (!pollerUrl.matches("https?://[^\\s/]+(/[^\\s?#]*)?")
                 || URI.create(pollerUrl).getHost() == null) {
             throw new IllegalArgumentException(

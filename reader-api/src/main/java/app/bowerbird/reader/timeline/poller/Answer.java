@@ -1,4 +1,4 @@
-package app.bowerbird.reader.timeline;
+package app.bowerbird.reader.timeline.poller;
 
 import app.bowerbird.reader.problem.FieldProblem;
 import app.bowerbird.reader.problem.Refusals;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /// What timeline-poller said.
-sealed interface Answer<T> {
+public sealed interface Answer<T> {
 
     String AWAY = "The timelines cannot be reached just now. Collecting goes on by itself when they are back;"
             + " please try again in a minute.";
