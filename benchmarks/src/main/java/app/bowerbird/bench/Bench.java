@@ -12,6 +12,7 @@ public final class Bench {
                    ./bench api [--stories 10000]       GET /api/v1/stories with 8 clients: p50, p95, p99
                    ./bench memory [--stories 10000]    resident memory of ./run, 60 s after the stories are loaded
                    ./bench start                       seconds from ./run demo to the first readable story
+                   ./bench hostile [--seconds 60]      good links through link-extractor, alone and beside 64 hostile ones: p95
                    ./bench faults [5]                  every kill point so many times: lost, twice
                    ./bench extraction [--peers]        how well articles are extracted from pages with a known truth, pages/s
                    ./bench lossless [100000]           so many random timelines a source: lost, twice
@@ -32,6 +33,7 @@ public final class Bench {
             case "memory" -> Memory.run(number(options, "--stories", 10_000));
             case "extraction" -> Extraction.run(options);
             case "start" -> Start.run();
+            case "hostile" -> Hostile.run(number(options, "--seconds", 60));
             case "search" -> FullText.run(number(options, "--articles", 100_000));
             default -> {
                 System.err.println("bench: there is no '" + arguments[0] + "'\n" + USAGE);

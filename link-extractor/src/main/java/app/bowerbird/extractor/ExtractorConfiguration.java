@@ -1,9 +1,11 @@
 package app.bowerbird.extractor;
 
 import app.bowerbird.extractor.article.ReadArticle;
+import app.bowerbird.extractor.fault.Failpoint;
 import app.bowerbird.extractor.link.Alarms;
 import app.bowerbird.extractor.link.Aliases;
 import app.bowerbird.extractor.link.Articles;
+import app.bowerbird.extractor.link.Crew;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.LinksInWork;
 import app.bowerbird.extractor.original.AskOriginal;
@@ -11,6 +13,7 @@ import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.ParsePage;
 import app.bowerbird.extractor.page.ReadPage;
+import app.bowerbird.extractor.page.Robots;
 import app.bowerbird.extractor.token.ServiceToken;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
@@ -98,6 +101,16 @@ class ExtractorConfiguration {
     @Bean
     OpenPage openPage(SafeFetch safeFetch, Hosts hosts, Clock clock) {
         return new OpenPage(safeFetch, hosts, clock);
+    }
+
+    @Bean
+    Robots robots(MongoDatabase database, SafeFetch safeFetch, Hosts hosts, Clock clock) {
+        return new Robots(database, safeFetch, hosts, clock);
+    }
+
+    @Bean
+    Crew crew(ExtractorSettings settings) {
+        return new Crew(settings.mostAside());
     }
 
     @Bean

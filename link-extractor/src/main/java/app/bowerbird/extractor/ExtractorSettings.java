@@ -15,6 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lease how long a link is held by who works on it; longer than the longest fetch and parse
 /// @param waits before each new try of a page that cannot be had just now; after the last it is given up
 /// @param maxLater how often a site may ask to come later
+/// @param patience how long a wait may be before the link is handed on bare meanwhile
+/// @param lookAgainAfter how old our look at an article must be for its site to be asked again, in the background, when
+/// it is shared anew; 0 for never
+/// @param mostAside links worked on for more than a second at once, beside listeners and workers
 /// @param bareFor how long a link that could not be read is not asked again
 /// @param hostInterval between two requests to one host
 /// @param sendWindow how long a finished article waits for others to share its request
@@ -30,6 +34,9 @@ record ExtractorSettings(
         @DefaultValue("60s") Duration lease,
         @DefaultValue({"1m", "10m"}) List<Duration> waits,
         @DefaultValue("5") int maxLater,
+        @DefaultValue("15m") Duration patience,
+        @DefaultValue("1d") Duration lookAgainAfter,
+        @DefaultValue("128") int mostAside,
         @DefaultValue("6h") Duration bareFor,
         @DefaultValue("1s") Duration hostInterval,
         @DefaultValue("75ms") Duration sendWindow,

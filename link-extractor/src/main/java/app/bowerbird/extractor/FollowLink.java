@@ -2,8 +2,8 @@ package app.bowerbird.extractor;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
-import app.bowerbird.extractor.article.ReadArticle.Readable;
-import app.bowerbird.extractor.link.Alarms;
+import app.bowerbird.extractor.fault.Failpoint;
+import app.bowerbird.extractor.link.Crew;
 import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.LinkInWork;
@@ -18,6 +18,8 @@ import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
 import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.ReadPage.Reading;
+import app.bowerbird.extractor.page.Robots;
+import app.bowerbird.extractor.page.Validators;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Follows one link to its end: known, opened once, sent on, told to wait, or given up, and every share of it handed
-// on.
+/// Follows one link to its end: known, opened once, sent on, told to wait, or given up, and every share of it handed on.
 /// A link in work is a row that survives us; who holds its lease works on it, everyone else only adds a share.
 @Component
 class FollowLink {
@@ -37,47 +38,48 @@ class FollowLink {
     private static final int MOST_HOPS = 5;
     private static final int MOST_STARTS = 5;
     private static final Duration AFTER_UPSET = Duration.ofSeconds(10);
+    private static final Duration AFTER_A_CROWD = Duration.ofSeconds(30);
 
-    private final ExtractedArticleSender sender;
+    private final HandOn handOn;
     private final KnownLinks known;
     private final LinksInWork work;
     private final Hosts hosts;
+    private final Robots robots;
     private final OpenPage openPage;
     private final ReadPage readPage;
-    private final AskOriginal askOriginal;
-    private final Alarms alarms;
     private final ExtractorSettings settings;
     private final Failpoint failpoint;
     private final Clock clock;
+    private final Crew crew;
 
     FollowLink(
-            ExtractedArticleSender sender,
+            HandOn handOn,
             KnownLinks known,
             LinksInWork work,
             Hosts hosts,
+            Robots robots,
             OpenPage openPage,
             ReadPage readPage,
-            AskOriginal askOriginal,
-            Alarms alarms,
             ExtractorSettings settings,
             Failpoint failpoint,
-            Clock clock) {
-        this.sender = sender;
+            Clock clock,
+            Crew crew) {
+        this.handOn = handOn;
         this.known = known;
         this.work = work;
         this.hosts = hosts;
+        this.robots = robots;
         this.openPage = openPage;
         this.readPage = readPage;
-        this.askOriginal = askOriginal;
-        this.alarms = alarms;
         this.settings = settings;
         this.failpoint = failpoint;
         this.clock = clock;
+        this.crew = crew;
     }
 
-    /// Brings shares to a link that is not known; returns when they are handed on or safely waiting.
+    /// Brings shares to a link that is not known; returns when they are handed on or safe in the store.
     void begin(Address address, List<WaitingShare> shares, boolean fresh) {
-        admit(address, shares, 0, fresh).ifPresent(this::work);
+        admit(address, shares, 0, fresh).ifPresent(link -> crew.work(() -> work(link)));
     }
 
     private Optional<LinkInWork> admit(Address address, List<WaitingShare> shares, int depth, boolean fresh) {
@@ -87,7 +89,7 @@ class FollowLink {
 
     /// Works on a link that is due, if nobody else does.
     void resume(String id) {
-        work.claim(id, clock.instant()).ifPresent(this::work);
+        work.claim(id, clock.instant()).ifPresent(link -> crew.work(() -> work(link)));
     }
 
     private void work(LinkInWork link) {
@@ -95,67 +97,84 @@ class FollowLink {
             follow(link);
         } catch (RuntimeException e) {
             log.atError().addKeyValue("link", link.id()).setCause(e).log("link not worked through, to be tried again");
-            letWait(link, link.upset(clock.instant().plus(AFTER_UPSET.multipliedBy(link.starts()))));
+            handOn.letWait(link, link.upset(clock.instant().plus(AFTER_UPSET.multipliedBy(link.starts()))));
         }
     }
 
     private void follow(LinkInWork link) {
         Address address = (Address) AddressReading.of(link.url());
-        Optional<StoredArticle> stored = link.fresh() ? Optional.empty() : known.find(address);
-        if (stored.isPresent()) {
-            handOn(link, stored.get(), new Step(address.toOpen(), null, "known already, not asked again"));
+        Optional<StoredArticle> stored = known.find(address);
+        if (stored.isPresent() && !link.asksThoughKnown()) {
+            handOn.toAll(link, stored.get(), Step.of(address.toOpen(), 0, "known already, not asked again"), 0);
             return;
         }
         if (link.starts() > MOST_STARTS) {
             giveUp(link, address, Outcome.FAILED, 0, "the page could not be worked through");
             return;
         }
-        if (!link.paid()) {
-            Instant slot = hosts.book(address.host());
-            if (slot.isAfter(clock.instant())) {
-                letWait(link, link.waiting(link.url(), slot, true, link.tries()));
-                return;
+        if (handOn.waitsForItsTurn(link, address.host())) {
+            return;
+        }
+        if (link.background()) {
+            switch (robots.word(link.url(), address.host())) {
+                case COME -> {}
+                case ASK_AGAIN -> {
+                    handOn.letWaitForATurn(link, address.host());
+                    return;
+                }
+                case STAY_AWAY -> {
+                    leave(link, address, 0, "its robots.txt asks us not to look again");
+                    return;
+                }
             }
         }
-        Opened opened = failpoint.during("extractor.duringFetch", () -> openPage.open(link.url(), address.host()));
+        var seen = stored.map(StoredArticle::validators);
+        Opened opened =
+                failpoint.during("extractor.duringFetch", () -> openPage.open(link.url(), address.host(), seen));
         failpoint.reached("extractor.afterFetch");
         judge(link, address, opened);
     }
 
     private void judge(LinkInWork link, Address address, Opened opened) {
         switch (opened) {
-            case Opened.Page page -> read(link, address, page.status(), readPage.html(page.html(), address, true));
-            case Opened.Text text -> read(link, address, text.status(), readPage.text(text.text(), address));
+            case Opened.Page page ->
+                read(link, address, page.status(), readPage.html(page.html(), address, true), page.validators());
+            case Opened.Text text ->
+                read(link, address, text.status(), readPage.text(text.text(), address), text.validators());
+            case Opened.Unchanged unchanged ->
+                leave(link, address, unchanged.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
             case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address.url()));
-            case Opened.Later later -> {
-                if (later.status() == 0) {
-                    letWait(link, link.waiting(link.url(), hosts.book(address.host()), true, link.tries()));
-                } else if (link.tries() < settings.maxLater()) {
-                    letWait(link, link.waiting(link.url(), later.at(), false, link.tries() + 1));
-                } else {
-                    giveUp(link, address, Outcome.FAILED, later.status(), later.reason());
-                }
-            }
-            case Opened.Unavailable now -> {
-                if (link.tries() < settings.waits().size()) {
-                    Instant next = clock.instant().plus(settings.waits().get(link.tries()));
-                    letWait(link, link.waiting(link.url(), next, false, link.tries() + 1));
-                } else {
-                    giveUp(link, address, Outcome.FAILED, now.status(), now.reason());
-                }
-            }
+            case Opened.Later later when later.status() == 0 -> handOn.letWaitForATurn(link, address.host());
+            case Opened.Later later ->
+                waitOrGiveUp(
+                        link,
+                        Optional.of(later.at()).filter(_ -> link.tries() < settings.maxLater()),
+                        address,
+                        later.status(),
+                        later.reason());
+            case Opened.Unavailable now ->
+                waitOrGiveUp(
+                        link,
+                        settings.waits().stream().skip(link.tries()).findFirst().map(clock.instant()::plus),
+                        address,
+                        now.status(),
+                        now.reason());
             case Opened.Gone gone -> giveUp(link, address, Outcome.BARE, gone.status(), gone.reason());
             case Opened.Refused refused -> giveUp(link, address, Outcome.REFUSED, refused.status(), refused.reason());
         }
     }
 
-    private void read(LinkInWork link, Address address, int status, Reading reading) {
+    private void read(LinkInWork link, Address address, int status, Reading reading, Optional<Validators> validators) {
         switch (reading) {
-            case Reading.Read read -> readAs(link, address, status, read.article());
+            case Reading.Read read -> keep(link, address, status, Finding.read(read.article(), validators));
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
             case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));
             case Reading.Stopped stopped -> giveUp(link, address, Outcome.REFUSED, status, stopped.reason());
+            case Reading.Crowded _ -> {
+                Instant next = clock.instant().plus(AFTER_A_CROWD);
+                handOn.letWait(link, link.waiting(link.url(), next, false, link.tries()));
+            }
         }
     }
 
@@ -180,7 +199,11 @@ class FollowLink {
             return;
         }
         if (to.hash().equals(link.id())) {
-            letWait(link, link.movedTo(to.toOpen(), hosts.book(to.host())));
+            handOn.letWait(link, link.movedTo(to.toOpen(), hosts.book(to.host())));
+            return;
+        }
+        if (link.background()) {
+            leave(link, from, status, "redirected by now, what was read is kept");
             return;
         }
         var step = List.of(new Step(from.toOpen(), status, "redirected"));
@@ -197,46 +220,44 @@ class FollowLink {
         next.ifPresent(this::work);
     }
 
+    /// Waits for the next try if there is one. Where that is far off, everyone is told meanwhile what is known.
+    private void waitOrGiveUp(LinkInWork link, Optional<Instant> next, Address address, int status, String reason) {
+        if (next.isEmpty()) {
+            giveUp(link, address, Outcome.FAILED, status, reason);
+            return;
+        }
+        LinkInWork waiting = link.waiting(link.url(), next.get(), false, link.tries() + 1);
+        boolean far = next.get().isAfter(clock.instant().plus(settings.patience()));
+        if (far && !link.background()) {
+            var finding = Finding.nothing(Outcome.FAILED, reason, address.url());
+            handOn.meanwhile(link, kept(link, address, finding), Step.of(address.toOpen(), status, reason), waiting);
+        } else {
+            handOn.letWait(link, waiting);
+        }
+    }
+
     private void giveUp(LinkInWork link, Address address, Outcome outcome, int status, String reason) {
         keep(link, address, status, Finding.nothing(outcome, reason, address.url()));
     }
 
     private void keep(LinkInWork link, Address address, int status, Finding finding) {
+        if (link.background() && known.find(address).filter(old -> !old.isOutdoneBy(finding)).isPresent()) {
+            leave(link, address, status, finding.note());
+            return;
+        }
+        StoredArticle kept = kept(link, address, finding);
+        handOn.toAll(link, kept, Step.of(address.toOpen(), status, finding.note()), kept.outcome().isReadable() ? 0 : link.told());
+    }
+
+    /// What we know stays, and those who do not know it yet are told.
+    private void leave(LinkInWork link, Address address, int status, String note) {
+        StoredArticle standing = known.find(address).orElseThrow();
+        known.looked(standing);
+        handOn.toAll(link, standing, Step.of(address.toOpen(), status, note), link.background() ? link.told() : 0);
+    }
+
+    private StoredArticle kept(LinkInWork link, Address address, Finding finding) {
         var met = KnownLinks.met(link.shares(), address.toOpen());
-        StoredArticle kept = known.keep(finding, met, link.fresh());
-        handOn(link, kept, new Step(address.toOpen(), status == 0 ? null : status, finding.note()));
-    }
-
-    /// Sends the article once for every share, those who join meanwhile included, and ends the link. Who has lost the
-    /// lease sends nothing: the link is another's.
-    private void handOn(LinkInWork link, StoredArticle article, Step last) {
-        LinkInWork now = link;
-        int sent = 0;
-        while (now != null) {
-            Instant time = clock.instant();
-            boolean leaseIsShort =
-                    now.dueAt().isBefore(time.plus(settings.lease().dividedBy(2)));
-            if (leaseIsShort && !work.hold(now, time)) {
-                log.atInfo().addKeyValue("link", link.id()).log("link is another's by now");
-                return;
-            }
-            var shares = now.shares().subList(sent, now.shares().size());
-            known.remember(article, KnownLinks.met(shares, last.url()));
-            sender.send(shares.stream().map(share -> share.after(List.of(last))).toList(), article);
-            failpoint.reached("extractor.afterResultSend");
-            sent = now.shares().size();
-            now = work.end(now).grown();
-        }
-        log.atInfo()
-                .addKeyValue("article", article.id())
-                .addKeyValue("outcome", article.outcome().written())
-                .addKeyValue("shares", sent)
-                .log("link followed to its end");
-    }
-
-    private void letWait(LinkInWork held, LinkInWork waiting) {
-        if (work.letWait(held, waiting)) {
-            alarms.set(held.id(), waiting.dueAt());
-        }
+        return known.keep(finding, met, link.fresh() || link.background());
     }
 }

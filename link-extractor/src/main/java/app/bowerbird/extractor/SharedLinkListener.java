@@ -4,6 +4,7 @@ import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.article.Article;
 import app.bowerbird.extractor.article.TextArticle;
+import app.bowerbird.extractor.fault.Failpoint;
 import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.Outcome;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SharedLinkListener {
 
     private final FollowLink followLink;
+    private final HandOn handOn;
     private final KnownLinks known;
     private final ReadPage readPage;
     private final ExtractedArticleSender sender;
@@ -44,6 +46,7 @@ class SharedLinkListener {
 
     SharedLinkListener(
             FollowLink followLink,
+            HandOn handOn,
             KnownLinks known,
             ReadPage readPage,
             ExtractedArticleSender sender,
@@ -52,6 +55,7 @@ class SharedLinkListener {
             JsonMapper json,
             MeterRegistry meters) {
         this.followLink = followLink;
+        this.handOn = handOn;
         this.known = known;
         this.readPage = readPage;
         this.sender = sender;
@@ -99,7 +103,7 @@ class SharedLinkListener {
                 link.isRefetch() ? Optional.empty() : find(own).or(() -> find(expanded));
         if (stored.isPresent()) {
             var step = new Step(link.url(), null, "known already, not asked again");
-            sender.send(List.of(share.after(List.of(step))), stored.get());
+            handOn.known(stored.get(), share.after(List.of(step)));
         } else if (expanded instanceof Address address) {
             var step = new Step(link.url(), null, "expanded by the network it was posted on");
             followLink.begin(address, List.of(share.after(List.of(step))), link.isRefetch());
@@ -135,6 +139,9 @@ class SharedLinkListener {
             return false;
         }
         Optional<Reading> reading = HandedPage.unpack(packed).map(html -> readPage.html(html, address, false));
+        if (reading.filter(Reading.Crowded.class::isInstance).isPresent()) {
+            throw new IllegalStateException("too many large pages are being read");
+        }
         if (reading.isEmpty() || !(reading.get() instanceof Reading.Read read)) {
             return false;
         }

@@ -3,6 +3,7 @@ package app.bowerbird.extractor;
 import app.bowerbird.extractor.link.Alarms;
 import app.bowerbird.extractor.link.LinksInWork;
 import app.bowerbird.extractor.page.Hosts;
+import app.bowerbird.extractor.page.Robots;
 import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class WaitingLinksClock {
     private final LinksInWork work;
     private final Alarms alarms;
     private final Hosts hosts;
+    private final Robots robots;
     private final Clock clock;
     private final Semaphore free;
     private final Set<String> awake = ConcurrentHashMap.newKeySet();
@@ -39,12 +41,14 @@ class WaitingLinksClock {
             LinksInWork work,
             Alarms alarms,
             Hosts hosts,
+            Robots robots,
             ExtractorSettings settings,
             Clock clock) {
         this.followLink = followLink;
         this.work = work;
         this.alarms = alarms;
         this.hosts = hosts;
+        this.robots = robots;
         this.clock = clock;
         this.free = new Semaphore(settings.workers());
     }
@@ -61,6 +65,7 @@ class WaitingLinksClock {
             if (!now.isBefore(nextSweepAt)) {
                 nextSweepAt = now.plus(BETWEEN_SWEEPS);
                 hosts.forgetIdle();
+                robots.forgetOld();
             }
         } catch (MongoException e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("the store does not answer, waiting links wait on");

@@ -1,5 +1,6 @@
 package app.bowerbird.extractor;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,9 +19,11 @@ final class PretendWeb implements AutoCloseable {
 
     record Answer(int status, Map<String, String> headers, String body) {}
 
+    private record Visit(String place, Headers headers) {}
+
     private final HttpServer server;
     private final Map<String, IntFunction<Answer>> pages = new ConcurrentHashMap<>();
-    private final List<String> visits = new CopyOnWriteArrayList<>();
+    private final List<Visit> visits = new CopyOnWriteArrayList<>();
 
     PretendWeb() {
         try {
@@ -52,12 +55,21 @@ final class PretendWeb implements AutoCloseable {
     }
 
     long visits(String place) {
-        return visits.stream().filter(place::equals).count();
+        return visits.stream().filter(visit -> visit.place().equals(place)).count();
+    }
+
+    /// What the last visitor of a place said.
+    String said(String place, String header) {
+        return visits.stream()
+                .filter(visit -> visit.place().equals(place))
+                .reduce((_, last) -> last)
+                .map(visit -> visit.headers().getFirst(header))
+                .orElse("");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String place = exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
-        visits.add(place);
+        visits.add(new Visit(place, exchange.getRequestHeaders()));
         IntFunction<Answer> page =
                 pages.getOrDefault(place, _ -> new Answer(404, Map.of("Content-Type", "text/html"), "<p>no such page"));
         Answer answer = page.apply((int) visits(place));

@@ -81,7 +81,11 @@ final class RunningExtractor implements AutoCloseable {
 
     /// Waits until this many articles fit and answers all that do.
     List<JsonNode> awaitArticles(int count, Predicate<JsonNode> fitting) {
-        await().atMost(PATIENCE).until(() -> {
+        return awaitArticles(count, fitting, PATIENCE);
+    }
+
+    private List<JsonNode> awaitArticles(int count, Predicate<JsonNode> fitting, Duration patience) {
+        await().atMost(patience).until(() -> {
             receive();
             return articles.stream().filter(fitting).count() >= count;
         });
@@ -89,8 +93,12 @@ final class RunningExtractor implements AutoCloseable {
     }
 
     List<JsonNode> awaitArticlesOf(String reader, int count) {
+        return awaitArticlesOf(reader, count, PATIENCE);
+    }
+
+    List<JsonNode> awaitArticlesOf(String reader, int count, Duration patience) {
         return awaitArticles(
-                count, article -> article.at("/share/reader").asString().equals(reader));
+                count, article -> article.at("/share/reader").asString().equals(reader), patience);
     }
 
     int deadLetters() {

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import app.bowerbird.fetch.FetchResult.Answered;
 import app.bowerbird.fetch.FetchResult.Failed;
 import app.bowerbird.fetch.FetchResult.Refused;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import app.bowerbird.fetch.hostile.HostileCase;
+import app.bowerbird.fetch.hostile.HostileWeb;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,18 +26,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Every behaviour of the hostile web ends as expected and in time, all of them at once, in a heap of 256 MiB.
 class HostileWebIT {
 
-    private static final Path SHARED =
-            Path.of(System.getProperty("abuse.cases", "../../shared/data/security/fetch-abuse-cases.json"));
     private static final Duration LONGEST = Duration.ofMillis(20_500);
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Case(String id, String path, String expect, String why) {}
 
     /// @param words the result without its body, which would fill the heap of those still running
     private record Ending(String words, boolean read, boolean refused, boolean later, Duration took) {}
@@ -48,9 +39,9 @@ class HostileWebIT {
     private static final ExecutorService quick =
             Executors.newFixedThreadPool(8, Thread.ofVirtual().factory());
     private static final Lateness lateness = new Lateness();
-    private static final Map<Case, Future<Ending>> endings = new LinkedHashMap<>();
-    private static final List<Case> own = new ArrayList<>();
-    private static final List<Case> shared = new ArrayList<>();
+    private static final Map<HostileCase, Future<Ending>> endings = new LinkedHashMap<>();
+    private static final List<HostileCase> own = new ArrayList<>();
+    private static final List<HostileCase> shared = new ArrayList<>();
     private static HostileWeb web;
     private static SafeFetch fetch;
     private static long slowest;
@@ -58,16 +49,16 @@ class HostileWebIT {
     @BeforeAll
     static void startThemAllAtOnce() throws IOException {
         web = HostileWeb.withEveryRoute();
-        own.addAll(cases(HostileWebIT.class.getResourceAsStream("abuse-cases.json")));
-        shared.addAll(Files.isReadable(SHARED) ? cases(Files.newInputStream(SHARED)) : List.of());
+        own.addAll(HostileCase.ofOurOwn());
+        shared.addAll(HostileCase.shared());
         var all = Stream.concat(own.stream(), shared.stream()).toList();
         var pins = new HashMap<String, String>(Map.of("good.example", web.endpoint()));
-        all.forEach(one -> pins.put(host(one), web.endpoint()));
+        all.forEach(one -> pins.put(one.host(), web.endpoint()));
         fetch = new SafeFetch(new SafeFetchSettings("test", pins, Set.of(), 2, 64), Pacing.NONE);
         // The slow ones all at once; the others eight at a time beside them, or they would measure the two cores on
         // which
         // both they and their servers run.
-        all.forEach(one -> endings.put(one, (isSlow(one) ? slow : quick).submit(() -> end(one))));
+        all.forEach(one -> endings.put(one, (one.isSlow() ? slow : quick).submit(() -> end(one))));
     }
 
     @AfterAll
@@ -92,11 +83,11 @@ class HostileWebIT {
 
     @TestFactory
     Stream<DynamicTest> endsEachSharedCaseAsExpected() {
-        assumeTrue(!shared.isEmpty(), "no shared cases at " + SHARED + " (set -Dabuse.cases)");
+        assumeTrue(!shared.isEmpty(), "no shared cases at " + HostileCase.SHARED + " (set -Dabuse.cases)");
         return tests(shared);
     }
 
-    private static Stream<DynamicTest> tests(List<Case> cases) {
+    private static Stream<DynamicTest> tests(List<HostileCase> cases) {
         return cases.stream()
                 .map(one -> DynamicTest.dynamicTest(one.id() + " " + one.path() + ": " + one.why(), () -> {
                     assumeTrue(web.plays(one.path()), "no route plays " + one.path());
@@ -104,19 +95,9 @@ class HostileWebIT {
                 }));
     }
 
-    private static boolean isSlow(Case one) {
-        return one.path().matches("/(drip|silent|ok-slow).*");
-    }
-
-    private static List<Case> cases(InputStream json) throws IOException {
-        try (json) {
-            return JsonMapper.builder().build().readValue(json, new TypeReference<List<Case>>() {});
-        }
-    }
-
-    private static Ending end(Case one) {
+    private static Ending end(HostileCase one) {
         long start = System.nanoTime();
-        var request = FetchRequest.get("http://" + host(one) + one.path(), FetchLimits.PAGE);
+        var request = FetchRequest.get(one.url(), FetchLimits.PAGE);
         FetchResult result = fetch.fetch(request);
         // All cases start at once, more than there are places: whoever is told to come back does.
         while (result instanceof FetchResult.Busy) {
@@ -132,7 +113,7 @@ class HostileWebIT {
         return new Ending(words(result), read, refused, later, took);
     }
 
-    private static void judge(Case one, Ending ending) {
+    private static void judge(HostileCase one, Ending ending) {
         slowest = Math.max(slowest, ending.took().toMillis());
         System.out.printf("%-26s %6d ms  %s%n", one.path(), ending.took().toMillis(), ending.words());
         assertThat(ending.took()).isLessThanOrEqualTo(LONGEST.plus(lateness.inAll()));
@@ -155,10 +136,6 @@ class HostileWebIT {
             case Failed failed -> "failed: " + failed.reason();
             case FetchResult.Busy _ -> "busy";
         };
-    }
-
-    private static String host(Case one) {
-        return one.id() + ".example";
     }
 
     private static long peakHeap() {

@@ -6,6 +6,7 @@ import app.bowerbird.fetch.FetchResult.Answered;
 import app.bowerbird.fetch.FetchResult.Busy;
 import app.bowerbird.fetch.FetchResult.Failed;
 import app.bowerbird.fetch.FetchResult.Refused;
+import app.bowerbird.fetch.hostile.HostileWeb;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class SafeFetchTest {
         assertThat(page.charset()).isEqualTo(StandardCharsets.UTF_8);
         assertThat(new String(page.body(), StandardCharsets.UTF_8)).endsWith("Grüße");
         assertThat(page.hops()).containsExactly(new Hop(page.url(), 200, "answered"));
-        assertThat(web.visits.getFirst().headers())
+        assertThat(web.visits().getFirst().headers())
                 .containsEntry("host", "news.example:8443")
                 .containsEntry("user-agent", "Test/1 (+https://example.org)")
                 .containsEntry("accept-encoding", "gzip")
@@ -63,7 +64,7 @@ class SafeFetchTest {
         web.on("/", visit -> visit.page("<html>here"));
 
         assertThat(get("http://my_host.example/")).isInstanceOf(Answered.class);
-        assertThat(web.visits.getFirst().headers()).containsEntry("host", "my_host.example");
+        assertThat(web.visits().getFirst().headers()).containsEntry("host", "my_host.example");
     }
 
     @Test
@@ -137,10 +138,10 @@ class SafeFetchTest {
                 .withHeader("Authorization", "Bearer x")
                 .withHeader("Host", "evil.example"));
 
-        assertThat(web.visits)
+        assertThat(web.visits())
                 .extracting(visit -> visit.headers().getOrDefault("authorization", "-"))
                 .containsExactly("Bearer x", "Bearer x", "-", "-");
-        assertThat(web.visits.getFirst().headers()).containsEntry("host", "news.example");
+        assertThat(web.visits().getFirst().headers()).containsEntry("host", "news.example");
     }
 
     @Test
@@ -153,7 +154,7 @@ class SafeFetchTest {
 
         assertThat(answer.body()).isEqualTo(order);
         assertThat(answer.media()).isEqualTo(Media.JSON);
-        assertThat(web.visits.getFirst().headers()).containsEntry("content-type", "application/json");
+        assertThat(web.visits().getFirst().headers()).containsEntry("content-type", "application/json");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.fetch.FetchResult.Failed;
 import app.bowerbird.fetch.gate.Literal;
+import app.bowerbird.fetch.hostile.HostileWeb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,11 +2,14 @@ package app.bowerbird.extractor.link;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -17,7 +20,8 @@ import org.bson.Document;
 ///  "site": "Bower News", "title": "How bowerbirds choose blue", "authors": ["Nell Feather"],
 ///  "published_at": "2026-11-19T18:00:00Z", "language": "en", "excerpt": "Blue, and …", "lead_image": "https://…",
 ///  "word_count": 812, "minutes": 4, "aliases": ["https://bit.bower.example/abc"], "body_gz": BinData,
-///  "stored_at": "2026-11-20T07:30:02Z"}
+///  "stored_at": "2026-11-20T07:30:02Z", "looked_at": "2026-11-21T09:12:40Z",
+///  "validators": {"url": "https://news.bower.example/nests", "etag": "\"9a1c\"", "modified": null, "reading": 1}}
 /// ```
 /// A page that a browser handed over has an id of its own (`p-…`), names its `reader`, and is never found by an
 // address.
@@ -59,6 +63,11 @@ public final class Articles {
                 return next;
             }
         }
+    }
+
+    /// Notes that the site was asked for it.
+    void looked(String id, Instant now) {
+        articles.updateOne(eq("_id", id), set("looked_at", Date.from(now)));
     }
 
     /// Stores an article that is one reader's alone.

@@ -3,6 +3,8 @@ package app.bowerbird.extractor.link;
 import app.bowerbird.extractor.article.Article;
 import app.bowerbird.extractor.article.ReadArticle.Readable;
 import app.bowerbird.extractor.article.TextArticle;
+import app.bowerbird.extractor.page.Validators;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one address brought in the end, to be kept.
@@ -10,10 +12,28 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why there is nothing to read, in words for a person
 /// @param body packed; null where there is none
 /// @param note for the trace of the link
-public record Finding(Outcome outcome, @Nullable String reason, Article article, byte @Nullable [] body, String note) {
+/// @param validators for the next time it is asked
+public record Finding(
+        Outcome outcome,
+        @Nullable String reason,
+        Article article,
+        byte @Nullable [] body,
+        String note,
+        @Nullable Validators validators) {
 
-    public static Finding read(Readable readable) {
-        return new Finding(Outcome.ARTICLE, null, readable.article(), readable.body(), "read as an article");
+    private Finding(
+            Outcome outcome, @Nullable String reason, Article article, byte @Nullable [] body, String note) {
+        this(outcome, reason, article, body, note, null);
+    }
+
+    public static Finding read(Readable readable, Optional<Validators> validators) {
+        return new Finding(
+                Outcome.ARTICLE,
+                null,
+                readable.article(),
+                readable.body(),
+                "read as an article",
+                validators.orElse(null));
     }
 
     /// Something that can be shown but not read.

@@ -47,8 +47,22 @@ public final class KnownLinks {
                 .toList();
         return articles.put(
                 new StoredArticle(
-                        id, 1, finding.outcome(), finding.reason(), article, others, finding.body(), clock.instant()),
+                        id,
+                        1,
+                        finding.outcome(),
+                        finding.reason(),
+                        article,
+                        others,
+                        finding.body(),
+                        clock.instant(),
+                        finding.validators(),
+                        clock.instant()),
                 anew);
+    }
+
+    /// Notes that the site was asked for it just now.
+    public void looked(StoredArticle article) {
+        articles.looked(article.id(), clock.instant());
     }
 
     /// Keeps a page that a browser handed over: its reader's alone, found by no address.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param url what to ask next
 /// @param depth redirects followed to come here
 /// @param fresh whether it must be fetched though it is known
+/// @param background whether nobody asked and we only look again at what is known: then robots.txt is obeyed
+/// @param told how many of the shares have been handed on already, with what was known then
 /// @param paid whether its host's next free second was taken for it
 /// @param tries fetches that failed for now
 /// @param starts how often work began without an end: a page that kills the process is given up by this
@@ -23,6 +25,8 @@ public record LinkInWork(
         String url,
         int depth,
         boolean fresh,
+        boolean background,
+        int told,
         boolean paid,
         int tries,
         int starts,
@@ -32,30 +36,63 @@ public record LinkInWork(
         List<WaitingShare> shares) {
 
     public static LinkInWork first(String id, String url, int depth, boolean fresh, List<WaitingShare> shares) {
-        return new LinkInWork(id, url, depth, fresh, false, 0, 1, 1, null, Instant.EPOCH, shares);
+        return new LinkInWork(id, url, depth, fresh, false, 0, false, 0, 1, 1, null, Instant.EPOCH, shares);
+    }
+
+    /// A look at a known article for a share that was handed on with it.
+    public static LinkInWork lookAgain(String id, String url, WaitingShare share) {
+        return new LinkInWork(id, url, 0, false, true, 1, false, 0, 1, 1, null, Instant.EPOCH, List.of(share));
+    }
+
+    /// Whether its page is asked although the link is known.
+    public boolean asksThoughKnown() {
+        return fresh || told > 0;
     }
 
     LinkInWork withShares(List<WaitingShare> others) {
-        return new LinkInWork(id, url, depth, fresh, paid, tries, starts, version, owner, dueAt, others);
+        return new LinkInWork(
+                id, url, depth, fresh, background, told, paid, tries, starts, version, owner, dueAt, others);
     }
 
     LinkInWork heldBy(String holder, Instant until, int start) {
-        return new LinkInWork(id, url, depth, fresh, paid, tries, start, version, holder, until, shares);
+        return new LinkInWork(
+                id, url, depth, fresh, background, told, paid, tries, start, version, holder, until, shares);
     }
 
     /// The same, to be tried again; `starts` begins anew, since this try ended in good order.
     public LinkInWork waiting(String nextUrl, Instant next, boolean slotTaken, int triesSoFar) {
-        return new LinkInWork(id, nextUrl, depth, fresh, slotTaken, triesSoFar, 0, version, null, next, shares);
+        return new LinkInWork(
+                id, nextUrl, depth, fresh, background, told, slotTaken, triesSoFar, 0, version, null, next, shares);
     }
 
     /// The same link under another spelling of its address, one redirect further.
     public LinkInWork movedTo(String nextUrl, Instant next) {
-        return new LinkInWork(id, nextUrl, depth + 1, fresh, true, tries, 0, version, null, next, shares);
+        return new LinkInWork(
+                id, nextUrl, depth + 1, fresh, background, told, true, tries, 0, version, null, next, shares);
     }
 
     /// The same after something went wrong in us: `starts` is kept.
     public LinkInWork upset(Instant next) {
-        return new LinkInWork(id, url, depth, fresh, false, tries, starts, version, null, next, shares);
+        return new LinkInWork(
+                id, url, depth, fresh, background, told, false, tries, starts, version, null, next, shares);
+    }
+
+    /// The same after all its shares were handed on with what is known by now.
+    public LinkInWork toldToAll() {
+        return new LinkInWork(
+                id,
+                url,
+                depth,
+                fresh,
+                background,
+                shares.size(),
+                paid,
+                tries,
+                starts,
+                version,
+                owner,
+                dueAt,
+                shares);
     }
 
     Document stored() {
@@ -63,6 +100,8 @@ public record LinkInWork(
                 .append("url", url)
                 .append("depth", depth)
                 .append("fresh", fresh)
+                .append("background", background)
+                .append("told", told)
                 .append("paid", paid)
                 .append("tries", tries)
                 .append("starts", starts)
@@ -78,6 +117,8 @@ public record LinkInWork(
                 stored.getString("url"),
                 stored.getInteger("depth"),
                 stored.getBoolean("fresh"),
+                stored.getBoolean("background", false),
+                stored.getInteger("told", 0),
                 stored.getBoolean("paid"),
                 stored.getInteger("tries"),
                 stored.getInteger("starts"),

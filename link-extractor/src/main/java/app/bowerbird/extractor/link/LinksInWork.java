@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// The links being opened or waiting for it, one small document each, gone when done.
 ///
 /// ```json
-/// {"_id": "9f2c…", "url": "https://news.bower.example/nests", "depth": 1, "fresh": false, "paid": true,
-///  "tries": 0, "starts": 1, "version": 2, "owner": "5d0e…", "due_at": "2026-11-20T07:31:00Z",
+/// {"_id": "9f2c…", "url": "https://news.bower.example/nests", "depth": 1, "fresh": false,
+///  "background": false, "told": 0, "paid": true, "tries": 0, "starts": 1, "version": 2, "owner": "5d0e…", "due_at": "2026-11-20T07:31:00Z",
 ///  "shares": [{"k": "r1|x:18612:0", "m": "{…the SharedLink…}",
 ///              "t": [{"url": "https://bit.bower.example/abc", "status": 301, "note": "redirected"}]}]}
 /// ```
@@ -90,7 +90,7 @@ public final class LinksInWork {
     Joining join(String id, WaitingShare share, boolean fresh) {
         Bson grown = combine(push("shares", share.stored()), inc("version", 1));
         var joined = work.updateOne(
-                and(eq("_id", id), ne("shares.k", share.key())), fresh ? combine(grown, set("fresh", true)) : grown);
+                and(eq("_id", id), ne("shares.k", share.key())), fresh ? combine(grown, set("fresh", true), set("background", false)) : grown);
         if (joined.getMatchedCount() == 1) {
             return Joining.JOINED;
         }
@@ -125,6 +125,7 @@ public final class LinksInWork {
                                 combine(
                                         set("url", waiting.url()),
                                         set("depth", waiting.depth()),
+                                        set("told", waiting.told()),
                                         set("paid", waiting.paid()),
                                         set("tries", waiting.tries()),
                                         set("starts", waiting.starts()),

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param note in words for a person
 public record Step(String url, @Nullable Integer status, String note) {
 
+    /// @param status 0 where nothing was asked
+    public static Step of(String url, int status, String note) {
+        return new Step(url, status == 0 ? null : status, note);
+    }
+
     Document stored() {
         return new Document("url", url).append("status", status).append("note", note);
     }

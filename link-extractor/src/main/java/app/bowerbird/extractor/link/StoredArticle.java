@@ -2,8 +2,10 @@ package app.bowerbird.extractor.link;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.article.Article;
+import app.bowerbird.extractor.page.Validators;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why there is nothing to read, in words for a person
 /// @param aliases addresses that led here when it was read
 /// @param bodyGz gzip of `{"html": …, "text": …}`
+/// @param validators what the site gave with the page, to ask later whether it has changed
+/// @param lookedAt when the site was asked last
 public record StoredArticle(
         String id,
         int version,
@@ -26,10 +30,38 @@ public record StoredArticle(
         Article article,
         List<String> aliases,
         byte @Nullable [] bodyGz,
-        Instant storedAt) {
+        Instant storedAt,
+        @Nullable Validators validators,
+        Instant lookedAt) {
+
+    /// Grows when pages are read better than before, so that unchanged ones are then read anew all the same.
+    private static final int READING = 1;
+
+    /// Never asked of a site, or not to be asked again.
+    public StoredArticle(
+            String id,
+            int version,
+            Outcome outcome,
+            @Nullable String reason,
+            Article article,
+            List<String> aliases,
+            byte @Nullable [] bodyGz,
+            Instant storedAt) {
+        this(id, version, outcome, reason, article, aliases, bodyGz, storedAt, null, storedAt);
+    }
 
     public StoredArticle withVersion(int next) {
-        return new StoredArticle(id, next, outcome, reason, article, aliases, bodyGz, storedAt);
+        return new StoredArticle(
+                id, next, outcome, reason, article, aliases, bodyGz, storedAt, validators, lookedAt);
+    }
+
+    /// Whether another reading of the same page says something else, and not so much less that the page rather broke,
+    /// or hid its text, than changed.
+    public boolean isOutdoneBy(Finding later) {
+        boolean same = later.article().title().equals(article.title()) && Arrays.equals(later.body(), bodyGz);
+        return !same
+                && later.outcome() == outcome
+                && 2 * later.article().wordCount() >= article.wordCount();
     }
 
     /// Whether it was read and is known by this address as its own.
@@ -60,9 +92,24 @@ public record StoredArticle(
                 .append("minutes", article.minutes())
                 .append("aliases", aliases)
                 .append("body_gz", bodyGz == null ? null : new Binary(bodyGz))
-                .append("stored_at", Date.from(storedAt));
+                .append("stored_at", Date.from(storedAt))
+                .append("looked_at", Date.from(lookedAt))
+                .append("validators", validators == null ? null : stored(validators));
         stored.values().removeIf(value -> value == null);
         return stored;
+    }
+
+    private static Document stored(Validators validators) {
+        return new Document("url", validators.url())
+                .append("etag", validators.etag())
+                .append("modified", validators.modified())
+                .append("reading", READING);
+    }
+
+    private static @Nullable Validators validators(@Nullable Document stored) {
+        return stored == null || stored.getInteger("reading") != READING
+                ? null
+                : new Validators(stored.getString("url"), stored.getString("etag"), stored.getString("modified"));
     }
 
     static StoredArticle of(Document stored) {
@@ -87,6 +134,8 @@ public record StoredArticle(
                         stored.getInteger("minutes")),
                 stored.getList("aliases", String.class),
                 body == null ? null : body.getData(),
-                stored.getDate("stored_at").toInstant());
+                stored.getDate("stored_at").toInstant(),
+                validators(stored.get("validators", Document.class)),
+                stored.get("looked_at", stored.getDate("stored_at")).toInstant());
     }
 }

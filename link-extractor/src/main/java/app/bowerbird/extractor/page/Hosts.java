@@ -5,7 +5,9 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import app.bowerbird.fetch.Pacing;
@@ -17,17 +19,21 @@ import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 
 /// When each host may be asked next, shared by all extractors: slots of one interval are handed out in order.
 ///
 /// ```json
-/// {"_id": "news.bower.example", "next_at": 1795246200000}
+/// {"_id": "news.bower.example", "next_at": 1795246200000, "rest_until": 1795246200000}
 /// ```
-/// `next_at` is in milliseconds, so that one atomic `$inc` books a slot. A link books its slot before it is opened and
+/// `next_at` is in milliseconds, so that one atomic `$inc` books a slot. `rest_until` stands where the site asked for
+/// rest (Retry-After): what was booked before then waits too. A link books its slot before it is opened and
 /// carries it with it; the slots carried into safe-fetch are kept in `carried`.
 public final class Hosts implements Pacing {
+
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
 
     private final MongoCollection<Document> hosts;
     private final Duration interval;
@@ -57,6 +63,22 @@ public final class Hosts implements Pacing {
                 return Instant.ofEpochMilli(now);
             }
         }
+    }
+
+    /// Leaves a host alone until then, an hour at most: a link may be told to wait for longer, its neighbours not.
+    void rest(String host, Instant until) {
+        long latest = clock.instant().plus(LONGEST_REST).toEpochMilli();
+        long at = Math.min(until.toEpochMilli(), latest);
+        hosts.updateOne(
+                eq("_id", host), combine(max("next_at", at), max("rest_until", at)), new UpdateOptions().upsert(true));
+    }
+
+    /// When a host's rest is over; empty when it does not rest.
+    public Optional<Instant> restsUntil(String host) {
+        return Optional.ofNullable(hosts.find(eq("_id", host)).first())
+                .map(standing -> standing.getLong("rest_until"))
+                .map(Instant::ofEpochMilli)
+                .filter(until -> until.isAfter(clock.instant()));
     }
 
     /// Lets the next request to this host pass: its slot was booked.

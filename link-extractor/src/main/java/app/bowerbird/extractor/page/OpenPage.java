@@ -6,7 +6,6 @@ import app.bowerbird.fetch.FetchLimits;
 import app.bowerbird.fetch.FetchRequest;
 import app.bowerbird.fetch.FetchResult;
 import app.bowerbird.fetch.SafeFetch;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,18 +38,25 @@ public final class OpenPage {
     }
 
     /// @param host whose slot was booked for this request
-    public Opened open(String url, String host) {
+    /// @param seen what the site gave with the page when it was read last, so that it may say that nothing changed
+    public Opened open(String url, String host, Optional<Validators> seen) {
+        var request = FetchRequest.get(url, ONE_HOP);
+        var known = seen.filter(validators -> validators.url().equals(url));
         hosts.carry(host);
         try {
-            return judge(url, fetch.fetch(FetchRequest.get(url, ONE_HOP)));
+            var result = fetch.fetch(
+                    known.map(validators -> validators.onto(request)).orElse(request));
+            return known.isPresent() && result instanceof FetchResult.Answered answered && answered.status() == 304
+                    ? new Opened.Unchanged(url, 304)
+                    : judge(url, host, result);
         } finally {
             hosts.drop(host);
         }
     }
 
-    private Opened judge(String url, FetchResult result) {
+    private Opened judge(String url, String host, FetchResult result) {
         return switch (result) {
-            case FetchResult.Answered answered -> answered(answered);
+            case FetchResult.Answered answered -> answered(url, answered, host);
             case FetchResult.Refused refused -> new Opened.Refused(url, status(refused), refused.reason());
             case FetchResult.Failed failed -> new Opened.Unavailable(url, status(failed), failed.reason());
             case FetchResult.Busy busy ->
@@ -58,16 +64,19 @@ public final class OpenPage {
         };
     }
 
-    private Opened answered(FetchResult.Answered answer) {
+    private Opened answered(String asked, FetchResult.Answered answer, String host) {
         String url = answer.url();
         int status = answer.status();
-        if (status >= 300 && status < 400) {
+        if (status >= 300 && status < 400 && status != 304) {
             Optional<Address> to = answer.header("location").flatMap(location -> target(url, location));
             return to.<Opened>map(address -> new Opened.Moved(url, status, address))
                     .orElseGet(() -> new Opened.Gone(url, status, "it redirects to nowhere"));
         }
         if (status == 429 || status == 503) {
             var at = answer.retryAt() == null ? clock.instant().plus(WITHOUT_RETRY_AFTER) : answer.retryAt();
+            if (answer.retryAt() != null) {
+                hosts.rest(host, at);
+            }
             return new Opened.Later(url, status, at, "the site asks to come later (" + status + ")");
         }
         if (status == 408 || status >= 500) {
@@ -80,10 +89,10 @@ public final class OpenPage {
         if (refreshed.isPresent()) {
             return new Opened.Moved(url, status, refreshed.get());
         }
-        return content(answer);
+        return content(asked, answer);
     }
 
-    private static Opened content(FetchResult.Answered answer) {
+    private static Opened content(String asked, FetchResult.Answered answer) {
         String url = answer.url();
         int status = answer.status();
         boolean download = answer.header("content-disposition")
@@ -100,8 +109,8 @@ public final class OpenPage {
                 }
                 String text = DecodeText.decode(answer.body(), answer.charset());
                 yield switch (answer.media()) {
-                    case HTML -> new Opened.Page(url, status, text);
-                    case TEXT -> new Opened.Text(url, status, text);
+                    case HTML -> new Opened.Page(url, status, text, Validators.of(asked, answer));
+                    case TEXT -> new Opened.Text(url, status, text, Validators.of(asked, answer));
                     default -> new Opened.Gone(url, status, "there is no page, the answer is for programs");
                 };
             }
@@ -139,18 +148,17 @@ public final class OpenPage {
         return target(base, written.substring(1).strip().replaceAll("^[\"']|[\"']$", ""));
     }
 
+    /// Control characters and backslashes are read one way by one program and another way by the next: refused.
     private static Optional<Address> target(String base, String location) {
         // Header bytes beyond ASCII are UTF-8 on the web, read as Latin-1 by HTTP clients.
         boolean raw =
                 location.chars().anyMatch(c -> c > 0x7f) && location.chars().allMatch(c -> c <= 0xff);
         String written =
                 raw ? new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8) : location;
-        String absolute = written.contains("://") ? written : resolved(base, written);
+        if (written.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == '\\')) {
+            return Optional.empty();
+        }
+        String absolute = written.contains("://") ? written : StringUtil.resolve(base, written);
         return AddressReading.of(absolute) instanceof Address address ? Optional.of(address) : Optional.empty();
-    }
-
-    private static String resolved(String base, String relative) {
-        String found = StringUtil.resolve(base, relative);
-        return found.isEmpty() ? URI.create(base).resolve("/").toString() : found;
     }
 }

@@ -2,6 +2,7 @@ package app.bowerbird.extractor.page;
 
 import app.bowerbird.extractor.address.Address;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What one request brought. `status` is 0 where no answer came.
 public sealed interface Opened {
@@ -11,15 +12,18 @@ public sealed interface Opened {
     int status();
 
     /// A page to read.
-    record Page(String url, int status, String html) implements Opened {}
+    record Page(String url, int status, String html, Optional<Validators> validators) implements Opened {}
 
     /// Plain text to read.
-    record Text(String url, int status, String text) implements Opened {}
+    record Text(String url, int status, String text, Optional<Validators> validators) implements Opened {}
 
     /// Something that can be shown but not read.
     ///
     /// @param type pdf, image, video or audio
     record Other(String url, int status, String type) implements Opened {}
+
+    /// It is as it was when it was read last.
+    record Unchanged(String url, int status) implements Opened {}
 
     /// It lies somewhere else.
     record Moved(String url, int status, Address to) implements Opened {}

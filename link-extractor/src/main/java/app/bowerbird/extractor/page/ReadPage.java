@@ -5,6 +5,7 @@ import app.bowerbird.extractor.article.Article;
 import app.bowerbird.extractor.article.ReadArticle;
 import app.bowerbird.extractor.article.ReadArticle.Readable;
 import app.bowerbird.extractor.article.TextArticle;
+import app.bowerbird.extractor.page.ParsePage.Parsed;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -33,18 +34,29 @@ public final class ReadPage {
 
         /// The page went beyond a limit.
         record Stopped(String reason) implements Reading {}
+
+        /// Too many large pages are being read: it is to be fetched again, in a while.
+        record Crowded() implements Reading {}
     }
 
     /// @param followRefresh whether a meta refresh is a hop, which it is for pages that we fetched
     public Reading html(String html, Address address, boolean followRefresh) {
-        var parsed = parsePage.<Reading>parse(html, address.url(), page -> read(page, address, followRefresh));
-        return switch (parsed) {
-            case ParsePage.Parsed.Whole<Reading> whole -> whole.made();
-            case ParsePage.Parsed.Stopped<Reading> stopped -> new Reading.Stopped(stopped.reason());
-        };
+        return reading(parsePage.parse(html, address.url(), page -> read(page, address, followRefresh)));
     }
 
     public Reading text(String text, Address address) {
+        return reading(parsePage.turn(text.length(), () -> new Parsed.Whole<>(readText(text, address))));
+    }
+
+    private static Reading reading(Parsed<Reading> parsed) {
+        return switch (parsed) {
+            case Parsed.Whole<Reading> whole -> whole.made();
+            case Parsed.Stopped<Reading> stopped -> new Reading.Stopped(stopped.reason());
+            case Parsed.Crowded<Reading> _ -> new Reading.Crowded();
+        };
+    }
+
+    private static Reading readText(String text, Address address) {
         return text.isBlank()
                 ? new Reading.Empty(
                         Article.bare("text", address.url(), TextArticle.name(address.url())), "the text is empty")

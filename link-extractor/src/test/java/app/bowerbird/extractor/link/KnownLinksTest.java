@@ -90,7 +90,7 @@ class KnownLinksTest {
 
     private static Finding article(String title) {
         var article = new Article("article", URL, "Bower News", title, List.of("Nell"), NOW, "en", null, null, 3, 1);
-        return new Finding(Outcome.ARTICLE, null, article, new byte[] {31, 2}, "read as an article");
+        return new Finding(Outcome.ARTICLE, null, article, new byte[] {31, 2}, "read as an article", null);
     }
 
     private static Address address(String url) {

@@ -66,6 +66,29 @@ class HostsTest {
     }
 
     @Test
+    void givesAHostTheRestItAsksForButNotForEver() {
+        hosts.book("news.bower.example");
+        hosts.rest("news.bower.example", NOW.plusSeconds(600));
+
+        assertThat(hosts.restsUntil("news.bower.example")).contains(NOW.plusSeconds(600));
+        assertThat(hosts.book("news.bower.example")).isEqualTo(NOW.plusSeconds(600));
+        assertThat(hosts.restsUntil("other.bower.example")).isEmpty();
+        assertThat(at(NOW.plusSeconds(601)).restsUntil("news.bower.example")).isEmpty();
+
+        hosts.rest("other.bower.example", NOW.plus(Duration.ofHours(24)));
+        assertThat(hosts.restsUntil("other.bower.example")).contains(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void keepsTheTurnsThatAreTakenOverARestart() {
+        hosts.book("news.bower.example");
+        hosts.book("news.bower.example");
+
+        assertThat(at(NOW.plusMillis(1)).book("news.bower.example")).isEqualTo(NOW.plusSeconds(2));
+        assertThat(at(NOW.plusMillis(1)).untilFree("news.bower.example")).isPositive();
+    }
+
+    @Test
     void forgetsHostsThatNobodyAsks() {
         hosts.book("news.bower.example");
 

@@ -6,6 +6,9 @@ import app.bowerbird.extractor.page.ParsePage.Parsed;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,36 @@ class ParsePageTest {
     }
 
     @Test
+    void keepsACoreForPagesOfCommonSize() throws Exception {
+        var parsePage = new ParsePage(1000, Duration.ofSeconds(5));
+        var end = new CountDownLatch(1);
+        try (var threads = Executors.newCachedThreadPool()) {
+            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                threads.execute(() -> parsePage.turn(1_000_000, () -> {
+                    awaited(end);
+                    return new Parsed.Whole<>("large");
+                }));
+            }
+            var small = threads.submit(() -> parse(parsePage, "<p>small"));
+            boolean alone = Runtime.getRuntime().availableProcessors() == 1;
+            if (!alone) {
+                assertThat(small.get(5, TimeUnit.SECONDS)).isEqualTo(new Parsed.Whole<>("small"));
+            }
+            end.countDown();
+        }
+    }
+
+    @Test
+    void keepsOnlySoManyLargePagesWaiting() {
+        var parsePage = new ParsePage(1000, Duration.ofSeconds(5));
+
+        Parsed<String> outer = parsePage.turn(10 << 20, () -> parsePage.turn(10 << 20, () -> new Parsed.Whole<>("two")));
+
+        assertThat(outer).isEqualTo(new Parsed.Crowded<>());
+        assertThat(parsePage.turn(10 << 20, () -> new Parsed.Whole<>("one"))).isEqualTo(new Parsed.Whole<>("one"));
+    }
+
+    @Test
     void readsTextByWhatItIsAndThenByItsLabel() {
         byte[] utf8 = "Zaunkönig".getBytes(StandardCharsets.UTF_8);
         byte[] latin = "Zaunkönig".getBytes(StandardCharsets.ISO_8859_1);
@@ -46,6 +79,14 @@ class ParsePageTest {
         assertThat(DecodeText.decode(japanese, Charset.forName("Shift_JIS"))).isEqualTo("青い鳥");
         assertThat(DecodeText.decode("\ufeffmark".getBytes(StandardCharsets.UTF_16LE), null))
                 .isEqualTo("mark");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Parsed<String> parse(ParsePage parsePage, String html) {

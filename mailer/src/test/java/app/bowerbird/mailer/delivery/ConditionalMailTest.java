@@ -4,11 +4,20 @@ import static app.bowerbird.mailer.Fixtures.MORNING;
 import static app.bowerbird.mailer.Fixtures.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.bowerbird.fetch.Pacing;
+import app.bowerbird.fetch.SafeFetch;
+import app.bowerbird.fetch.SafeFetchSettings;
+import app.bowerbird.mailer.condition.Condition;
+import app.bowerbird.mailer.condition.ConditionAnswer;
 import app.bowerbird.mailer.mail.MailState;
 import app.bowerbird.mailer.smtp.ScriptedSmtp.Trick;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConditionalMailTest extends Deliveries {
 
@@ -71,5 +80,24 @@ class ConditionalMailTest extends Deliveries {
 
         assertThat(attend("k")).isInstanceOf(Next.Later.class);
         assertThat(asked).doesNotContain("Bearer token");
+    }
+
+    @Test
+    void asksConditionsOfStrangersThroughTheGateAlone() {
+        var settings = new SafeFetchSettings("Bowerbird", Map.of(), Set.of(), 2, 8);
+        try (var gate = new SafeFetch(settings, Pacing.NONE)) {
+            var condition = new Condition(gate, URI.create("http://reader:8080"), "token", JsonMapper.shared());
+            for (String inward : List.of(
+                    address("/condition"),
+                    address("/condition").replace("127.0.0.1", "localhost"),
+                    "http://169.254.169.254/latest/meta-data",
+                    "http://[::ffff:127.0.0.1]:8080/condition")) {
+                var answer = condition.ask(mail("k", inward, MORNING.plusSeconds(600)));
+
+                assertThat(answer).as(inward).isInstanceOf(ConditionAnswer.Unclear.class);
+                assertThat(answer.words()).as(inward).containsAnyOf("private", "port");
+            }
+        }
+        assertThat(asked).isEmpty();
     }
 }

@@ -33,6 +33,11 @@ class SecurityHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        putOn(response);
+        chain.doFilter(request, response);
+    }
+
+    void putOn(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -43,7 +48,6 @@ class SecurityHeaders extends OncePerRequestFilter {
         if (https) {
             response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
         }
-        chain.doFilter(request, response);
     }
 
     @Override

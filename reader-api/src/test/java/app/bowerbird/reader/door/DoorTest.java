@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// What is true of every route there is: its headers, who may pass, and how it says no.
 class DoorTest {
 
-    private static final Map<String, String> HEADERS = Map.of(
+    static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
                             + " manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"

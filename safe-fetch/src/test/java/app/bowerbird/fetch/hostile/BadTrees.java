@@ -1,4 +1,4 @@
-package app.bowerbird.fetch;
+package app.bowerbird.fetch.hostile;
 
 /// Pages that are cheap to send and dear to parse.
 final class BadTrees {

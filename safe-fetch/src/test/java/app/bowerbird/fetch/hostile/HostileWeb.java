@@ -1,4 +1,4 @@
-package app.bowerbird.fetch;
+package app.bowerbird.fetch.hostile;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,57 +14,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A web server in this process that speaks raw bytes, so that it can behave as badly as any on the web.
-final class HostileWeb implements AutoCloseable {
+public final class HostileWeb implements AutoCloseable {
 
     /// What a path does with the connection once the request's head is read.
     @FunctionalInterface
-    interface Route {
+    public interface Route {
         void play(Visit visit) throws IOException, InterruptedException;
     }
 
     /// One request: its head as it came, and the way to answer it.
-    record Visit(String requestLine, Map<String, String> headers, byte[] body, Socket socket, OutputStream out) {
+    public record Visit(String requestLine, Map<String, String> headers, byte[] body, Socket socket, OutputStream out) {
 
-        void say(String text) throws IOException {
+        public void say(String text) throws IOException {
             say(text.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        void say(byte[] bytes) throws IOException {
+        public void say(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
 
         /// A whole proper answer.
-        void answer(String status, String headers, byte[] body) throws IOException {
+        public void answer(String status, String headers, byte[] body) throws IOException {
             say("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n");
             say(body);
         }
 
-        void page(String html) throws IOException {
+        public void page(String html) throws IOException {
             answer("200 OK", "Content-Type: text/html; charset=utf-8\r\n", html.getBytes(StandardCharsets.UTF_8));
         }
 
-        String path() {
+        public String path() {
             return requestLine.split(" ")[1];
         }
     }
 
     private final ServerSocket door;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
-    final List<Visit> visits = new CopyOnWriteArrayList<>();
-    private final java.util.concurrent.ExecutorService visitors = Executors.newCachedThreadPool(
+    private final List<Visit> visits = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inPlay = new AtomicInteger();
+    private final ExecutorService visitors = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("hostile-", 0).factory());
 
-    HostileWeb() throws IOException {
+    public HostileWeb() throws IOException {
         door = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("hostile-web").start(this::open);
     }
 
     /// With all that is good and bad.
-    static HostileWeb withEveryRoute() throws IOException {
+    public static HostileWeb withEveryRoute() throws IOException {
         var web = new HostileWeb();
         GoodPages.on(web);
         BadBodies.on(web);
@@ -75,7 +78,7 @@ final class HostileWeb implements AutoCloseable {
         return web;
     }
 
-    boolean plays(String path) {
+    public boolean plays(String path) {
         return routes.containsKey(path);
     }
 
@@ -84,17 +87,27 @@ final class HostileWeb implements AutoCloseable {
         Thread.sleep(millis);
     }
 
-    HostileWeb on(String path, Route route) {
+    public HostileWeb on(String path, Route route) {
         routes.put(path, route);
         return this;
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "127.0.0.1:" + port();
+    }
+
+    /// Who came, in order.
+    public List<Visit> visits() {
+        return visits;
+    }
+
+    /// How many requests are being played with just now.
+    public int inPlay() {
+        return inPlay.get();
     }
 
     private void open() {
@@ -113,16 +126,24 @@ final class HostileWeb implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             for (Visit visit = read(in, socket); visit != null; visit = read(in, socket)) {
                 visits.add(visit);
-                String path = visit.path().split("\\?")[0];
-                var route = routes.get(path);
-                if (route == null) {
-                    visit.answer("404 Not Found", "", new byte[0]);
-                } else {
-                    route.play(visit);
-                }
+                play(visit);
             }
         } catch (IOException | UncheckedIOException | InterruptedException cutOff) {
             // The visitor left, as it should from most of these.
+        }
+    }
+
+    private void play(Visit visit) throws IOException, InterruptedException {
+        var route = routes.get(visit.path().split("\\?")[0]);
+        inPlay.incrementAndGet();
+        try {
+            if (route == null) {
+                visit.answer("404 Not Found", "", new byte[0]);
+            } else {
+                route.play(visit);
+            }
+        } finally {
+            inPlay.decrementAndGet();
         }
     }
 

@@ -1,6 +1,6 @@
-package app.bowerbird.fetch;
+package app.bowerbird.fetch.hostile;
 
-import app.bowerbird.fetch.HostileWeb.Visit;
+import app.bowerbird.fetch.hostile.HostileWeb.Visit;
 import java.io.IOException;
 import java.util.Random;
 

@@ -1,4 +1,4 @@
-package app.bowerbird.fetch;
+package app.bowerbird.fetch.hostile;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
-package app.bowerbird.extractor;
+package app.bowerbird.extractor.fault;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Lines at which the process may be told to die, for the fault tests: with the profile `failpoints` and
 /// `FAILPOINT=extractor.afterFetch:3` it halts when it passes that line for the third time.
-final class Failpoint {
+public final class Failpoint {
 
-    static final Failpoint NONE = new Failpoint("", Integer.MAX_VALUE);
+    public static final Failpoint NONE = new Failpoint("", Integer.MAX_VALUE);
 
     private static final int KILLED = 137;
     private static final long INTO_A_FETCH = 300;
@@ -21,21 +21,21 @@ final class Failpoint {
         this.pass = pass;
     }
 
-    static Failpoint of(String setting) {
+    public static Failpoint of(String setting) {
         int colon = setting.lastIndexOf(':');
         return colon < 0
                 ? NONE
                 : new Failpoint(setting.substring(0, colon), Integer.parseInt(setting.substring(colon + 1)));
     }
 
-    void reached(String line) {
+    public void reached(String line) {
         if (line.equals(name) && passed.incrementAndGet() == pass) {
             Runtime.getRuntime().halt(KILLED);
         }
     }
 
     /// Dies while the work goes on: a moment into it, or just before its end.
-    <T> T during(String line, Supplier<T> work) {
+    public <T> T during(String line, Supplier<T> work) {
         if (!line.equals(name) || passed.incrementAndGet() != pass) {
             return work.get();
         }

@@ -1,4 +1,4 @@
-package app.bowerbird.fetch;
+package app.bowerbird.fetch.hostile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

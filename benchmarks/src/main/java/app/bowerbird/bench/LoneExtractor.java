@@ -1,0 +1,112 @@
+package app.bowerbird.bench;
+
+import app.bowerbird.extractor.LinkExtractorApplication;
+import app.bowerbird.suite.ServiceSettings;
+import app.bowerbird.suite.queue.EmbeddedQueue;
+import app.bowerbird.suite.store.EmbeddedStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// link-extractor as it is shipped, alone between its two queues on the embedded queue and store; what comes out of the
+/// second is noted with its time.
+final class LoneExtractor implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// What came of one share.
+    record Arrival(long at, String outcome) {}
+
+    private final Path folder = Files.createTempDirectory("bowerbird-bench");
+    private final EmbeddedStore store = EmbeddedStore.open(folder);
+    private final EmbeddedQueue queue = EmbeddedQueue.open(folder);
+    private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
+    private final ConfigurableApplicationContext service;
+    private final SqsClient sqs;
+    private final String in;
+    private final String out;
+    private volatile boolean open = true;
+
+    LoneExtractor(Map<String, String> pinnedHosts) throws IOException {
+        String secret = Base64.getEncoder().encodeToString(new byte[32]);
+        var settings =
+                new HashMap<>(ServiceSettings.of("link-extractor", secret, store.uri(), queue.endpoint()));
+        settings.put("server.port", Integer.toString(BenchRow.freePort()));
+        settings.put("logging.level.root", "ERROR");
+        settings.put("logging.level.app.bowerbird.fetch", "ERROR");
+        pinnedHosts.forEach((name, address) -> settings.put("safe-fetch.pinned-hosts[" + name + "]", address));
+        service = new SpringApplicationBuilder(LinkExtractorApplication.class)
+                .properties("spring.config.name=link-extractor")
+                .run(settings.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        sqs = SqsClient.builder()
+                .endpointOverride(URI.create(queue.endpoint()))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")))
+                .build();
+        in = sqs.getQueueUrl(r -> r.queueName("links-to-extract")).queueUrl();
+        out = sqs.getQueueUrl(r -> r.queueName("articles-to-shelve")).queueUrl();
+        Thread.ofPlatform().daemon().name("arrivals").start(this::receive);
+    }
+
+    void share(String key, String url) {
+        String message = JSON.writeValueAsString(Map.of(
+                "v", 1,
+                "key", key,
+                "reader", "bench",
+                "kind", "post",
+                "url", url,
+                "sharer", Map.of("network", "x", "id", "1"),
+                "shared_at", "2026-11-20T07:30:00Z"));
+        sqs.sendMessage(r -> r.queueUrl(in).messageBody(message));
+    }
+
+    /// By the key of the share.
+    Map<String, Arrival> arrivals() {
+        return arrivals;
+    }
+
+    private void receive() {
+        while (open) {
+            try {
+                for (var message : sqs.receiveMessage(
+                                r -> r.queueUrl(out).maxNumberOfMessages(10).waitTimeSeconds(1))
+                        .messages()) {
+                    var article = JSON.readTree(message.body());
+                    arrivals.put(
+                            article.at("/share/key").asString(),
+                            new Arrival(System.nanoTime(), article.at("/outcome").asString()));
+                    sqs.deleteMessage(r -> r.queueUrl(out).receiptHandle(message.receiptHandle()));
+                }
+            } catch (SdkException | IllegalStateException ended) {
+                if (open) {
+                    throw ended;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        open = false;
+        service.close();
+        sqs.close();
+        queue.close();
+        store.close();
+        BenchRow.delete(folder);
+    }
+}
