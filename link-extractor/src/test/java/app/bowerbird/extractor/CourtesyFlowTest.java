@@ -104,7 +104,7 @@ class CourtesyFlowTest {
 
         JsonNode later = read("wall-later", "https://blog.bower.example/wall");
         assertThat(later.at("/article/version").asInt()).isEqualTo(1);
-        assertThat(later.at("/article/word_count").asInt()).isGreaterThan(50);
+        assertThat(later.at("/article/word_count").asInt()).isGreaterThan(30);
     }
 
     @Test

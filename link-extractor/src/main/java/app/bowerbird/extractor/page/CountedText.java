@@ -28,7 +28,7 @@ final class CountedText extends Reader {
             return -1;
         }
         if (System.nanoTime() - deadline > 0) {
-            throw new TooMuch("the page takes too long to read");
+            throw new TooMuch(TooMuch.TIME);
         }
         int end = Math.min(text.length(), at + Math.min(length, PIECE));
         for (int i = at; i < end; i++) {

@@ -2,10 +2,15 @@ package app.bowerbird.extractor.page;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,8 @@ public final class ParsePage {
     private final Semaphore cores = new Semaphore(CORES, true);
     private final Semaphore coresForLarge = new Semaphore(Math.max(1, CORES - 1), true);
     private final Semaphore roomForLarge = new Semaphore(MOST_WAITING);
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("read-page-", 0).factory());
     private final int mostElements;
     private final Duration longest;
 
@@ -58,37 +65,52 @@ public final class ParsePage {
         });
     }
 
-    /// Does something with as many characters when there is a core for it.
-    <T> Parsed<T> turn(int characters, Supplier<Parsed<T>> work) {
-        if (characters <= LARGE) {
-            return onACore(work);
-        }
-        if (!roomForLarge.tryAcquire(characters)) {
+    /// Does something with as many characters when there is a core for it, on a thread of its own: one that computes
+    /// would keep a carrier from all the virtual ones. What does not end is given up, and keeps its core until it does.
+    <T> Parsed<T> turn(int characters, Callable<Parsed<T>> work) {
+        boolean large = characters > LARGE;
+        if (large && !roomForLarge.tryAcquire(characters)) {
             return new Parsed.Crowded<>();
         }
-        try {
-            if (!coresForLarge.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Parsed.Crowded<>();
-            }
+        if (large && !takes(coresForLarge)) {
+            roomForLarge.release(characters);
+            return new Parsed.Crowded<>();
+        }
+        cores.acquireUninterruptibly();
+        var task = new FutureTask<>(work);
+        threads.execute(() -> {
             try {
-                return onACore(work);
+                task.run();
             } finally {
-                coresForLarge.release();
+                cores.release();
+                if (large) {
+                    coresForLarge.release();
+                    roomForLarge.release(characters);
+                }
             }
+        });
+        return result(task);
+    }
+
+    private <T> Parsed<T> result(FutureTask<Parsed<T>> task) {
+        try {
+            return task.get(longest.multipliedBy(2).toMillis() + 1, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException endless) {
+            return new Parsed.Stopped<>(TooMuch.TIME);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Parsed.Crowded<>();
-        } finally {
-            roomForLarge.release(characters);
         }
     }
 
-    private <T> Parsed<T> onACore(Supplier<Parsed<T>> work) {
-        cores.acquireUninterruptibly();
+    private static boolean takes(Semaphore place) {
         try {
-            return work.get();
-        } finally {
-            cores.release();
+            return place.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -65,7 +65,7 @@ final class BadTypes {
     }
 
     private static void charset(HostileWeb web, String path, String label, Charset letters, String inside) {
-        String page = "<!doctype html><html><head>" + inside + "</head><p>Grüße aus Köln</p></html>";
+        String page = "<!doctype html><html><head>" + inside + "</head><p>" + GoodPages.GREETING + "</p></html>";
         String name = label.isEmpty() ? "" : "; charset=" + label;
         web.on(
                 path,

@@ -9,6 +9,9 @@ final class GoodPages {
     static final String ARTICLE = "<!doctype html><html><head><title>A story</title></head><body><p>"
             + "The bower is built of sticks and lined with blue things. ".repeat(40) + "</body></html>";
 
+    static final String GREETING = "Grüße aus Köln, wo die Vögel überall Äste für ihre schönen Lauben zusammentragen, und "
+            + "jede Laube schmücken sie mit dem, was blau ist: Federn, Beeren, Flaschendeckel. ".repeat(8);
+
     private GoodPages() {}
 
     static void on(HostileWeb web) {
@@ -43,7 +46,7 @@ final class GoodPages {
     }
 
     private static void latin1(HostileWeb.Visit visit) throws IOException {
-        byte[] body = "<html><p>Grüße aus Köln".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = ("<html><p>" + GREETING).getBytes(StandardCharsets.ISO_8859_1);
         visit.answer("200 OK", "Content-Type: text/html; charset=iso-8859-1\r\n", body);
     }
 

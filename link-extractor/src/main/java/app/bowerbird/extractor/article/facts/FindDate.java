@@ -14,6 +14,7 @@ import org.jsoup.nodes.Element;
 /// When it was published: from JSON-LD, meta elements, `time`, the address, and the dates that stand on the page.
 public final class FindDate {
 
+    private static final String BESIDE_THE_HEADLINE = "header, beside h1";
     private static final List<String> METAS = List.of(
             "article:published_time",
             "og:published_time",
@@ -172,10 +173,10 @@ public final class FindDate {
         for (String query : List.of(
                 "[class*=date],[id*=date],[class*=publish],[class*=posted],[class*=timestamp],[class*=datum]",
                 "[class*=meta],[class*=byline],[class*=info]",
-                "header,h1 ~ *",
-                "p,div,span,td,li,font,nobr,small,em,i,b,strong,dd,abbr")) {
+                BESIDE_THE_HEADLINE,
+                "p,div,span,td,li,font")) {
             int looked = 0;
-            for (Element element : facts.page().select(query)) {
+            for (Element element : elements(facts, query)) {
                 if (++looked > 400) {
                     break;
                 }
@@ -194,7 +195,20 @@ public final class FindDate {
         return Optional.empty();
     }
 
-    static boolean isPlausible(OffsetDateTime date) {
+    /// Asked of the headline, not of each element: "comes after a headline" is looked up for each among all before it.
+    private static List<Element> elements(PageFacts facts, String query) {
+        if (!query.equals(BESIDE_THE_HEADLINE)) {
+            return facts.page().select(query);
+        }
+        List<Element> headers = facts.page().select("header");
+        Element headline = facts.page().selectFirst("h1");
+        return headline == null
+                ? headers
+                : Stream.concat(headers.stream().limit(100), headline.nextElementSiblings().stream())
+                        .toList();
+    }
+
+    private static boolean isPlausible(OffsetDateTime date) {
         return date.getYear() >= 1990 && date.getYear() <= 2100;
     }
 }
