@@ -68,7 +68,8 @@ final class Hostile {
     private void measure(int seconds) {
         play(Beside.NOBODY, Math.max(20, seconds / 2));
         System.out.printf("warmed up; %d good links a second, %d s for each load and turn%n%n", GOOD_A_SECOND, seconds);
-        var loads = List.of(Beside.NOBODY, Beside.HOLDERS, Beside.NOBODY, Beside.HOLDERS, Beside.NOBODY, Beside.EVERYBODY);
+        var loads =
+                List.of(Beside.NOBODY, Beside.HOLDERS, Beside.NOBODY, Beside.HOLDERS, Beside.NOBODY, Beside.EVERYBODY);
         var waited = new HashMap<Beside, double[]>();
         for (Beside load : loads) {
             double[] more = play(load, seconds);
@@ -79,8 +80,7 @@ final class Hostile {
         double alone = percentile(waited.get(Beside.NOBODY));
         for (Beside load : Beside.values()) {
             print("good links beside " + load, waited.get(load));
-            System.out.printf(
-                    "    p95 grows by %.1f %%%n", 100 * (percentile(waited.get(load)) - alone) / alone);
+            System.out.printf("    p95 grows by %.1f %%%n", 100 * (percentile(waited.get(load)) - alone) / alone);
         }
     }
 

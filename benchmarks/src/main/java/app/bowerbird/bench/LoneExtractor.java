@@ -42,8 +42,7 @@ final class LoneExtractor implements AutoCloseable {
 
     LoneExtractor(Map<String, String> pinnedHosts) throws IOException {
         String secret = Base64.getEncoder().encodeToString(new byte[32]);
-        var settings =
-                new HashMap<>(ServiceSettings.of("link-extractor", secret, store.uri(), queue.endpoint()));
+        var settings = new HashMap<>(ServiceSettings.of("link-extractor", secret, store.uri(), queue.endpoint()));
         settings.put("server.port", Integer.toString(BenchRow.freePort()));
         settings.put("logging.level.root", "ERROR");
         settings.put("logging.level.app.bowerbird.fetch", "ERROR");
@@ -65,13 +64,20 @@ final class LoneExtractor implements AutoCloseable {
 
     void share(String key, String url) {
         String message = JSON.writeValueAsString(Map.of(
-                "v", 1,
-                "key", key,
-                "reader", "bench",
-                "kind", "post",
-                "url", url,
-                "sharer", Map.of("network", "x", "id", "1"),
-                "shared_at", "2026-11-20T07:30:00Z"));
+                "v",
+                1,
+                "key",
+                key,
+                "reader",
+                "bench",
+                "kind",
+                "post",
+                "url",
+                url,
+                "sharer",
+                Map.of("network", "x", "id", "1"),
+                "shared_at",
+                "2026-11-20T07:30:00Z"));
         sqs.sendMessage(r -> r.queueUrl(in).messageBody(message));
     }
 
@@ -89,7 +95,8 @@ final class LoneExtractor implements AutoCloseable {
                     var article = JSON.readTree(message.body());
                     arrivals.put(
                             article.at("/share/key").asString(),
-                            new Arrival(System.nanoTime(), article.at("/outcome").asString()));
+                            new Arrival(
+                                    System.nanoTime(), article.at("/outcome").asString()));
                     sqs.deleteMessage(r -> r.queueUrl(out).receiptHandle(message.receiptHandle()));
                 }
             } catch (SdkException | IllegalStateException ended) {

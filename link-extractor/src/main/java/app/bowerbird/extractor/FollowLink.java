@@ -29,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Follows one link to its end: known, opened once, sent on, told to wait, or given up, and every share of it handed on.
+/// Follows one link to its end: known, opened once, sent on, told to wait, or given up, and every share of it handed
+// on.
 /// A link in work is a row that survives us; who holds its lease works on it, everyone else only adds a share.
 @Component
 class FollowLink {
@@ -241,12 +242,17 @@ class FollowLink {
     }
 
     private void keep(LinkInWork link, Address address, int status, Finding finding) {
-        if (link.background() && known.find(address).filter(old -> !old.isOutdoneBy(finding)).isPresent()) {
+        if (link.background()
+                && known.find(address).filter(old -> !old.isOutdoneBy(finding)).isPresent()) {
             leave(link, address, status, finding.note());
             return;
         }
         StoredArticle kept = kept(link, address, finding);
-        handOn.toAll(link, kept, Step.of(address.toOpen(), status, finding.note()), kept.outcome().isReadable() ? 0 : link.told());
+        handOn.toAll(
+                link,
+                kept,
+                Step.of(address.toOpen(), status, finding.note()),
+                kept.outcome().isReadable() ? 0 : link.told());
     }
 
     /// What we know stays, and those who do not know it yet are told.

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Hands shares on, and lets go of links that somebody holds: ended, or to wait. Who has lost the lease hands on nothing:
+/// Hands shares on, and lets go of links that somebody holds: ended, or to wait. Who has lost the lease hands on
+// nothing:
 /// the link is another's.
 @Component
 class HandOn {
@@ -56,7 +57,8 @@ class HandOn {
         this.clock = clock;
     }
 
-    /// Sends what is known already. Where our look at it is of some age, it is looked at again, of our own accord: in the
+    /// Sends what is known already. Where our look at it is of some age, it is looked at again, of our own accord: in
+    // the
     /// background, by leave of its site, and nobody hears of it unless it has changed.
     void known(StoredArticle article, WaitingShare share) {
         sender.send(List.of(share), article);
@@ -121,8 +123,7 @@ class HandOn {
 
     private boolean send(LinkInWork link, StoredArticle article, Step last, int told) {
         Instant time = clock.instant();
-        boolean leaseIsShort =
-                link.dueAt().isBefore(time.plus(settings.lease().dividedBy(2)));
+        boolean leaseIsShort = link.dueAt().isBefore(time.plus(settings.lease().dividedBy(2)));
         if (leaseIsShort && !work.hold(link, time)) {
             log.atInfo().addKeyValue("link", link.id()).log("link is another's by now");
             return false;

@@ -36,7 +36,8 @@ class CourtesyFlowTest {
         web.page("news.bower.example/who", Shares.article("Who comes", ""));
         read("who", "https://news.bower.example/who");
 
-        assertThat(web.said("news.bower.example/who", "User-Agent")).matches("Bowerbird/[\\d.]+ \\(\\+https?://\\S+\\)");
+        assertThat(web.said("news.bower.example/who", "User-Agent"))
+                .matches("Bowerbird/[\\d.]+ \\(\\+https?://\\S+\\)");
     }
 
     @Test
@@ -44,7 +45,9 @@ class CourtesyFlowTest {
         web.page("other.bower.example/asked", Shares.article("Asked for", ""));
         text("other.bower.example/robots.txt", "User-agent: *\nDisallow: /");
 
-        assertThat(read("asked", "https://other.bower.example/asked").at("/outcome").asString())
+        assertThat(read("asked", "https://other.bower.example/asked")
+                        .at("/outcome")
+                        .asString())
                 .isEqualTo("article");
         running.share(Shares.of("asked", "https://other.bower.example/asked", "refetch", ""));
         running.awaitArticlesOf("asked", 2);
@@ -96,7 +99,8 @@ class CourtesyFlowTest {
     void keepsWhatWasReadWhereThePageHasLostItsText() {
         web.on(
                 "blog.bower.example/wall",
-                visit -> html(visit == 1 ? Shares.article("Whole", "") : "<title>Whole</title><p>Subscribe to read on."));
+                visit -> html(
+                        visit == 1 ? Shares.article("Whole", "") : "<title>Whole</title><p>Subscribe to read on."));
         read("wall", "https://blog.bower.example/wall");
         read("wall-again", "https://blog.bower.example/wall");
         awaitVisits("blog.bower.example/wall", 2);
@@ -153,9 +157,12 @@ class CourtesyFlowTest {
 
         await().atMost(RunningExtractor.PATIENCE)
                 .until(() -> running.collection("work").find().into(new ArrayList<>()).stream()
-                        .filter(row -> row.getString("url").contains("www.news.bower.example"))
-                        .filter(row -> row.getDate("due_at").toInstant().isAfter(Instant.now().plusSeconds(600)))
-                        .count() == 2);
+                                .filter(row -> row.getString("url").contains("www.news.bower.example"))
+                                .filter(row -> row.getDate("due_at")
+                                        .toInstant()
+                                        .isAfter(Instant.now().plusSeconds(600)))
+                                .count()
+                        == 2);
         assertThat(web.visits("www.news.bower.example/neighbour")).isZero();
     }
 

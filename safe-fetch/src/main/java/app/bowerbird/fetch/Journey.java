@@ -150,7 +150,10 @@ final class Journey {
     }
 
     private Step arrived(WebAddress at, Reply reply, TakeBody.Taken taken) {
-        if (limits.isPage() && reply.status() == 200 && taken.body().length == 0 && asking.method().equals("GET")) {
+        if (limits.isPage()
+                && reply.status() == 200
+                && taken.body().length == 0
+                && asking.method().equals("GET")) {
             return new Step.Ended(refused(at.toString(), "an empty answer"));
         }
         if (limits.metaRefresh() && taken.media() == Media.HTML && taken.charset() != null && reply.status() == 200) {

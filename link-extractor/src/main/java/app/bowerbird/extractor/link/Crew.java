@@ -20,8 +20,8 @@ public final class Crew implements SmartLifecycle {
     private static final Duration BRISK = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("link-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("link-", 0).factory());
     private final Semaphore aside;
 
     /// @param mostAside after whom callers wait until the work is done

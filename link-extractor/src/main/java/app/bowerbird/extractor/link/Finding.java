@@ -21,8 +21,7 @@ public record Finding(
         String note,
         @Nullable Validators validators) {
 
-    private Finding(
-            Outcome outcome, @Nullable String reason, Article article, byte @Nullable [] body, String note) {
+    private Finding(Outcome outcome, @Nullable String reason, Article article, byte @Nullable [] body, String note) {
         this(outcome, reason, article, body, note, null);
     }
 

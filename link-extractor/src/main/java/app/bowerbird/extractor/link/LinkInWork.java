@@ -46,7 +46,7 @@ public record LinkInWork(
 
     /// Whether its page is asked although the link is known.
     public boolean asksThoughKnown() {
-        return fresh || told > 0;
+        return fresh || background || told > 0;
     }
 
     LinkInWork withShares(List<WaitingShare> others) {
@@ -80,19 +80,7 @@ public record LinkInWork(
     /// The same after all its shares were handed on with what is known by now.
     public LinkInWork toldToAll() {
         return new LinkInWork(
-                id,
-                url,
-                depth,
-                fresh,
-                background,
-                shares.size(),
-                paid,
-                tries,
-                starts,
-                version,
-                owner,
-                dueAt,
-                shares);
+                id, url, depth, fresh, background, shares.size(), paid, tries, starts, version, owner, dueAt, shares);
     }
 
     Document stored() {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```json
 /// {"_id": "9f2c…", "url": "https://news.bower.example/nests", "depth": 1, "fresh": false,
-///  "background": false, "told": 0, "paid": true, "tries": 0, "starts": 1, "version": 2, "owner": "5d0e…", "due_at": "2026-11-20T07:31:00Z",
+///  "background": false, "told": 0, "paid": true, "tries": 0, "starts": 1, "version": 2, "owner": "5d0e…", "due_at":
+// "2026-11-20T07:31:00Z",
 ///  "shares": [{"k": "r1|x:18612:0", "m": "{…the SharedLink…}",
 ///              "t": [{"url": "https://bit.bower.example/abc", "status": 301, "note": "redirected"}]}]}
 /// ```
@@ -90,7 +91,8 @@ public final class LinksInWork {
     Joining join(String id, WaitingShare share, boolean fresh) {
         Bson grown = combine(push("shares", share.stored()), inc("version", 1));
         var joined = work.updateOne(
-                and(eq("_id", id), ne("shares.k", share.key())), fresh ? combine(grown, set("fresh", true), set("background", false)) : grown);
+                and(eq("_id", id), ne("shares.k", share.key())),
+                fresh ? combine(grown, set("fresh", true), set("background", false)) : grown);
         if (joined.getMatchedCount() == 1) {
             return Joining.JOINED;
         }
@@ -164,7 +166,11 @@ public final class LinksInWork {
             if (others.isEmpty()) {
                 work.deleteOne(unchanged);
             } else if (others.size() < link.shares().size()) {
-                work.updateOne(unchanged, combine(set("shares", others), inc("version", 1)));
+                long told = link.shares().stream()
+                        .limit(link.told())
+                        .filter(share -> !share.key().startsWith(theirs))
+                        .count();
+                work.updateOne(unchanged, combine(set("shares", others), set("told", (int) told), inc("version", 1)));
             }
         }
     }

@@ -51,17 +51,14 @@ public record StoredArticle(
     }
 
     public StoredArticle withVersion(int next) {
-        return new StoredArticle(
-                id, next, outcome, reason, article, aliases, bodyGz, storedAt, validators, lookedAt);
+        return new StoredArticle(id, next, outcome, reason, article, aliases, bodyGz, storedAt, validators, lookedAt);
     }
 
     /// Whether another reading of the same page says something else, and not so much less that the page rather broke,
     /// or hid its text, than changed.
     public boolean isOutdoneBy(Finding later) {
         boolean same = later.article().title().equals(article.title()) && Arrays.equals(later.body(), bodyGz);
-        return !same
-                && later.outcome() == outcome
-                && 2 * later.article().wordCount() >= article.wordCount();
+        return !same && later.outcome() == outcome && 2 * later.article().wordCount() >= article.wordCount();
     }
 
     /// Whether it was read and is known by this address as its own.

@@ -24,7 +24,7 @@ public final class ParsePage {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int LARGE = 256 * 1024;
     private static final int MOST_WAITING = 16 * 1024 * 1024;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final Semaphore cores = new Semaphore(CORES, true);
     private final Semaphore coresForLarge = new Semaphore(Math.max(1, CORES - 1), true);
@@ -66,7 +66,8 @@ public final class ParsePage {
     }
 
     /// Does something with as many characters when there is a core for it, on a thread of its own: one that computes
-    /// would keep a carrier from all the virtual ones. What does not end is given up, and keeps its core until it does.
+    /// would keep a carrier from all the virtual ones. What does not end is given up, and keeps its core until it
+    // does.
     <T> Parsed<T> turn(int characters, Callable<Parsed<T>> work) {
         boolean large = characters > LARGE;
         if (large && !roomForLarge.tryAcquire(characters)) {
@@ -94,10 +95,13 @@ public final class ParsePage {
 
     private <T> Parsed<T> result(FutureTask<Parsed<T>> task) {
         try {
-            return task.get(longest.multipliedBy(2).toMillis() + 1, TimeUnit.MILLISECONDS);
+            return task.get(longest.multipliedBy(3).toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (TimeoutException endless) {
             return new Parsed.Stopped<>(TooMuch.TIME);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof StackOverflowError) {
+                return new Parsed.Stopped<>("the page is nested too deeply to be read");
+            }
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -87,7 +87,8 @@ public final class Robots {
 
     private void keep(String origin, FetchResult result) {
         switch (result) {
-            case FetchResult.Answered answered when answered.status() == 200 ->
+            case FetchResult.Answered answered
+            when answered.status() == 200 ->
                 put(origin, "rules", Arrays.copyOf(answered.body(), Math.min(answered.body().length, MOST_BYTES)));
             case FetchResult.Answered answered when isMissing(answered.status()) -> put(origin, "all", new byte[0]);
             case FetchResult.Answered _, FetchResult.Failed _, FetchResult.Refused _ ->

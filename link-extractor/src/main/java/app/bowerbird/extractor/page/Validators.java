@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What a site gave with a page to tell later whether it has changed (RFC 9110, section 8.8), word for word.
 ///
 /// @param url the address it was given for, and the only one it is shown to
-public record Validators(String url, @Nullable String etag, @Nullable String modified) {
+public record Validators(
+        String url, @Nullable String etag, @Nullable String modified) {
 
     private static final int LONGEST = 512;
 
@@ -17,9 +18,7 @@ public record Validators(String url, @Nullable String etag, @Nullable String mod
         String etag = answer.header("etag").filter(Validators::isPlain).orElse(null);
         String modified =
                 answer.header("last-modified").filter(Validators::isPlain).orElse(null);
-        return etag == null && modified == null
-                ? Optional.empty()
-                : Optional.of(new Validators(url, etag, modified));
+        return etag == null && modified == null ? Optional.empty() : Optional.of(new Validators(url, etag, modified));
     }
 
     FetchRequest onto(FetchRequest request) {

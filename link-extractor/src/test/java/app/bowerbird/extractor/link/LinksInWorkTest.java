@@ -65,6 +65,24 @@ class LinksInWorkTest {
     }
 
     @Test
+    void keepsCountOfWhoHasBeenToldWhenAReaderLeaves() {
+        LinkInWork held = work.admit(
+                        LinkInWork.first(
+                                "l", "https://bower.example/", 0, false, List.of(share("r1|a"), share("r2|b"))),
+                        NOW)
+                .orElseThrow();
+        work.letWait(held, held.waiting(held.url(), NOW, false, 1).toldToAll());
+        work.admit(link(share("r2|c")), NOW);
+
+        work.forget("r1");
+
+        LinkInWork left = work.find("l").orElseThrow();
+        assertThat(left.shares()).extracting(WaitingShare::key).containsExactly("r2|b", "r2|c");
+        assertThat(left.told()).isEqualTo(1);
+        assertThat(left.asksThoughKnown()).isTrue();
+    }
+
+    @Test
     void tellsWhatIsDueTheLongestWaitingFirst() {
         for (int i = 0; i < 5; i++) {
             LinkInWork held = work.admit(

@@ -59,7 +59,8 @@ class ParsePageTest {
     void keepsOnlySoManyLargePagesWaiting() {
         var parsePage = new ParsePage(1000, Duration.ofSeconds(5));
 
-        Parsed<String> outer = parsePage.turn(10 << 20, () -> parsePage.turn(10 << 20, () -> new Parsed.Whole<>("two")));
+        Parsed<String> outer =
+                parsePage.turn(10 << 20, () -> parsePage.turn(10 << 20, () -> new Parsed.Whole<>("two")));
 
         assertThat(outer).isEqualTo(new Parsed.Crowded<>());
         assertThat(parsePage.turn(10 << 20, () -> new Parsed.Whole<>("one"))).isEqualTo(new Parsed.Whole<>("one"));

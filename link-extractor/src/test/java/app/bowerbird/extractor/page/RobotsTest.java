@@ -50,9 +50,7 @@ class RobotsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     User-agent: *~Disallow: /                                    | /a             | STAY_AWAY
                     User-agent: *~Disallow:                                      | /a             | COME
                     User-agent: *~Disallow: /a                                   | /about         | STAY_AWAY
@@ -132,8 +130,10 @@ class RobotsTest {
     void followsItsRedirects() {
         robots("200 OK", "");
         web.on("/robots.txt", visit -> visit.answer("301 Moved", "Location: /rules\r\n", new byte[0]))
-                .on("/rules", visit -> visit.answer(
-                        "200 OK", "Content-Type: text/plain\r\n", "User-agent: *\nDisallow: /a".getBytes()));
+                .on(
+                        "/rules",
+                        visit -> visit.answer(
+                                "200 OK", "Content-Type: text/plain\r\n", "User-agent: *\nDisallow: /a".getBytes()));
 
         assertThat(said(NOW, "/a")).isEqualTo(Word.STAY_AWAY);
     }

@@ -47,9 +47,8 @@ final class BadRedirects {
                         visit -> visit.answer("200 OK", "Refresh: 0; URL='http://10.0.0.1/'\r\n", "<html>".getBytes()))
                 .on(
                         "/refresh-later",
-                        visit -> visit.page(
-                                "<html><meta http-equiv=refresh content='300; url=/loop'><p>"
-                                        + "A page that reloads itself, as those do that tell what happens now. ".repeat(9)))
+                        visit -> visit.page("<html><meta http-equiv=refresh content='300; url=/loop'><p>"
+                                + "A page that reloads itself, as those do that tell what happens now. ".repeat(9)))
                 .on("/location-1mib", visit -> to(visit, "/" + "x".repeat(1024 * 1024)))
                 .on("/location-long", visit -> to(visit, "/" + "x".repeat(12_000)))
                 .on("/location-none", visit -> visit.answer("302 Found", "", new byte[0]))

@@ -9,8 +9,9 @@ final class GoodPages {
     static final String ARTICLE = "<!doctype html><html><head><title>A story</title></head><body><p>"
             + "The bower is built of sticks and lined with blue things. ".repeat(40) + "</body></html>";
 
-    static final String GREETING = "Grüße aus Köln, wo die Vögel überall Äste für ihre schönen Lauben zusammentragen, und "
-            + "jede Laube schmücken sie mit dem, was blau ist: Federn, Beeren, Flaschendeckel. ".repeat(8);
+    static final String GREETING =
+            "Grüße aus Köln, wo die Vögel überall Äste für ihre schönen Lauben zusammentragen, und "
+                    + "jede Laube schmücken sie mit dem, was blau ist: Federn, Beeren, Flaschendeckel. ".repeat(8);
 
     private GoodPages() {}
 

@@ -38,9 +38,8 @@ class SecurityPageTest {
 
     @Test
     void givesEveryRequirementItsTest() {
-        assertThat(all(REQUIREMENT, page))
-                .hasSizeGreaterThan(30)
-                .allSatisfy(line -> assertThat(line).containsPattern("`[A-Z][A-Za-z]*(?:Test|IT)`"));
+        assertThat(all(REQUIREMENT, page)).hasSizeGreaterThan(30).allSatisfy(line -> assertThat(line)
+                .containsPattern("`[A-Z][A-Za-z]*(?:Test|IT)`"));
     }
 
     @Test
@@ -48,10 +47,8 @@ class SecurityPageTest {
         var commands = MODULE.matcher(page).results().toList();
         assertThat(commands).isNotEmpty();
         for (MatchResult command : commands) {
-            assertThat(Project.files())
-                    .as(command.group())
-                    .anyMatch(file ->
-                            Project.name(file).matches(command.group(1) + "/src/test/.*/" + command.group(2) + "\\.java"));
+            assertThat(Project.files()).as(command.group()).anyMatch(file -> Project.name(file)
+                    .matches(command.group(1) + "/src/test/.*/" + command.group(2) + "\\.java"));
         }
     }
 
