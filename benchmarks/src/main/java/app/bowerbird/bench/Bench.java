@@ -1,6 +1,7 @@
 package app.bowerbird.bench;
 
 import app.bowerbird.bench.extraction.Extraction;
+import app.bowerbird.bench.hostile.CompareLoads;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class Bench {
             case "memory" -> Memory.run(number(options, "--stories", 10_000));
             case "extraction" -> Extraction.run(options);
             case "start" -> Start.run();
-            case "hostile" -> Hostile.run(number(options, "--seconds", 60));
+            case "hostile" -> CompareLoads.run(number(options, "--seconds", 60));
             case "search" -> FullText.run(number(options, "--articles", 100_000));
             default -> {
                 System.err.println("bench: there is no '" + arguments[0] + "'\n" + USAGE);

@@ -39,7 +39,6 @@ class FollowLink {
     private static final int MOST_HOPS = 5;
     private static final int MOST_STARTS = 5;
     private static final Duration AFTER_UPSET = Duration.ofSeconds(10);
-    private static final Duration AFTER_A_CROWD = Duration.ofSeconds(30);
 
     private final HandOn handOn;
     private final KnownLinks known;
@@ -84,8 +83,8 @@ class FollowLink {
     }
 
     private Optional<LinkInWork> admit(Address address, List<WaitingShare> shares, int depth, boolean fresh) {
-        var link = LinkInWork.first(address.hash(), address.toOpen(), depth, fresh, shares);
-        return work.admit(link, clock.instant());
+        return work.admit(
+                LinkInWork.first(address.hash(), address.toOpen(), depth, fresh, shares), clock.instant());
     }
 
     /// Works on a link that is due, if nobody else does.
@@ -142,8 +141,7 @@ class FollowLink {
                 read(link, address, page.status(), readPage.html(page.html(), address, true), page.validators());
             case Opened.Text text ->
                 read(link, address, text.status(), readPage.text(text.text(), address), text.validators());
-            case Opened.Unchanged unchanged ->
-                leave(link, address, unchanged.status(), "not changed since it was read");
+            case Opened.Unchanged same -> leave(link, address, same.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
             case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address.url()));
             case Opened.Later later when later.status() == 0 -> handOn.letWaitForATurn(link, address.host());
@@ -172,10 +170,7 @@ class FollowLink {
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
             case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));
             case Reading.Stopped stopped -> giveUp(link, address, Outcome.REFUSED, status, stopped.reason());
-            case Reading.Crowded _ -> {
-                Instant next = clock.instant().plus(AFTER_A_CROWD);
-                handOn.letWait(link, link.waiting(link.url(), next, false, link.tries()));
-            }
+            case Reading.Crowded _ -> handOn.letWaitForTheCrowd(link);
         }
     }
 
@@ -197,16 +192,16 @@ class FollowLink {
     private void moveOn(LinkInWork link, Address from, Address to, int status) {
         if (link.depth() >= MOST_HOPS) {
             giveUp(link, from, Outcome.REFUSED, status, "more than " + MOST_HOPS + " redirects");
-            return;
-        }
-        if (to.hash().equals(link.id())) {
+        } else if (to.hash().equals(link.id())) {
             handOn.letWait(link, link.movedTo(to.toOpen(), hosts.book(to.host())));
-            return;
-        }
-        if (link.background()) {
+        } else if (link.background()) {
             leave(link, from, status, "redirected by now, what was read is kept");
-            return;
+        } else {
+            passOn(link, from, to, status);
         }
+    }
+
+    private void passOn(LinkInWork link, Address from, Address to, int status) {
         var step = List.of(new Step(from.toOpen(), status, "redirected"));
         Optional<LinkInWork> next = Optional.empty();
         LinkInWork now = link;

@@ -29,6 +29,8 @@ class HandOn {
 
     private static final Logger log = LoggerFactory.getLogger(HandOn.class);
 
+    private static final Duration AFTER_A_CROWD = Duration.ofSeconds(30);
+
     private final ExtractedArticleSender sender;
     private final KnownLinks known;
     private final LinksInWork work;
@@ -109,6 +111,10 @@ class HandOn {
 
     void letWaitForATurn(LinkInWork link, String host) {
         letWait(link, link.waiting(link.url(), hosts.book(host), true, link.tries()));
+    }
+
+    void letWaitForTheCrowd(LinkInWork link) {
+        letWait(link, link.waiting(link.url(), clock.instant().plus(AFTER_A_CROWD), false, link.tries()));
     }
 
     /// Lets the link wait where its host may not be asked just now. A turn that was taken is lost where the host has

@@ -83,6 +83,10 @@ public final class Row implements AutoCloseable {
         Function<String, Map<String, String>> told = name -> {
             Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());
             all.putAll(ofTheRow(folder));
+            // Sites may reach the owner where readers do, unless another address is given.
+            if (settings.publicUrl().startsWith("https:") && System.getenv("BOWERBIRD_CONTACT") == null) {
+                all.put("BOWERBIRD_CONTACT", settings.publicUrl());
+            }
             return all;
         };
         start(List.of(

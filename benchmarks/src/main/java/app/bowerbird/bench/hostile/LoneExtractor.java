@@ -1,4 +1,4 @@
-package app.bowerbird.bench;
+package app.bowerbird.bench.hostile;
 
 import app.bowerbird.extractor.LinkExtractorApplication;
 import app.bowerbird.suite.ServiceSettings;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -43,7 +44,7 @@ final class LoneExtractor implements AutoCloseable {
     LoneExtractor(Map<String, String> pinnedHosts) throws IOException {
         String secret = Base64.getEncoder().encodeToString(new byte[32]);
         var settings = new HashMap<>(ServiceSettings.of("link-extractor", secret, store.uri(), queue.endpoint()));
-        settings.put("server.port", Integer.toString(BenchRow.freePort()));
+        settings.put("server.port", "0");
         settings.put("logging.level.root", "ERROR");
         settings.put("logging.level.app.bowerbird.fetch", "ERROR");
         pinnedHosts.forEach((name, address) -> settings.put("safe-fetch.pinned-hosts[" + name + "]", address));
@@ -114,6 +115,6 @@ final class LoneExtractor implements AutoCloseable {
         sqs.close();
         queue.close();
         store.close();
-        BenchRow.delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
     }
 }

@@ -1,4 +1,4 @@
-package app.bowerbird.bench;
+package app.bowerbird.bench.hostile;
 
 import app.bowerbird.bench.web.BenchWeb;
 import app.bowerbird.fetch.hostile.HostileCase;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Two crowds: 64 sites that hold the line (silent, dripping), always that many at once; and the same with four links a
 /// second besides that play every other behaviour in turn (bombs, endless bodies, deep and wide trees …). All of it,
 /// the hostile servers too, runs in this process.
-final class Hostile {
+public final class CompareLoads {
 
     private static final int CROWD = 64;
     private static final int SITES = 500;
@@ -42,16 +42,16 @@ final class Hostile {
     private int badSent;
     private int holdersSent;
 
-    private Hostile(HostileWeb bad, LoneExtractor extractor) {
+    private CompareLoads(HostileWeb bad, LoneExtractor extractor) {
         this.bad = bad;
         this.extractor = extractor;
     }
 
-    static void run(int seconds) throws IOException {
+    public static void run(int seconds) throws IOException {
         try (var good = new BenchWeb(SITES);
                 var bad = HostileWeb.withEveryRoute();
                 var extractor = new LoneExtractor(pins(good, bad))) {
-            new Hostile(bad, extractor).measure(seconds);
+            new CompareLoads(bad, extractor).measure(seconds);
         }
     }
 
@@ -74,7 +74,7 @@ final class Hostile {
         for (Beside load : loads) {
             double[] more = play(load, seconds);
             print("  " + load, more);
-            waited.merge(load, more, Hostile::joined);
+            waited.merge(load, more, CompareLoads::joined);
         }
         System.out.println();
         double alone = percentile(waited.get(Beside.NOBODY));
@@ -174,20 +174,27 @@ final class Hostile {
     }
 
     private static double percentile(double[] waited) {
+        return percentile(sorted(waited), .95);
+    }
+
+    private static double[] sorted(double[] waited) {
         double[] sorted = waited.clone();
         Arrays.sort(sorted);
-        return Bench.percentile(sorted, .95);
+        return sorted;
+    }
+
+    private static double percentile(double[] sorted, double share) {
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 
     private static void print(String what, double[] waited) {
-        double[] sorted = waited.clone();
-        Arrays.sort(sorted);
+        double[] sorted = sorted(waited);
         System.out.printf(
                 "%-34s %4d links: p50 %.0f ms, p95 %.0f ms, slowest %.0f ms%n",
                 what,
                 sorted.length,
-                Bench.percentile(sorted, .5),
-                Bench.percentile(sorted, .95),
+                percentile(sorted, .5),
+                percentile(sorted, .95),
                 sorted[sorted.length - 1]);
     }
 }
