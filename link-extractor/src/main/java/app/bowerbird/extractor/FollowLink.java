@@ -83,8 +83,7 @@ class FollowLink {
     }
 
     private Optional<LinkInWork> admit(Address address, List<WaitingShare> shares, int depth, boolean fresh) {
-        return work.admit(
-                LinkInWork.first(address.hash(), address.toOpen(), depth, fresh, shares), clock.instant());
+        return work.admit(LinkInWork.first(address.hash(), address.toOpen(), depth, fresh, shares), clock.instant());
     }
 
     /// Works on a link that is due, if nobody else does.

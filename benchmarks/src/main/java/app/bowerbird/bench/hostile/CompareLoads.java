@@ -191,10 +191,6 @@ public final class CompareLoads {
         double[] sorted = sorted(waited);
         System.out.printf(
                 "%-34s %4d links: p50 %.0f ms, p95 %.0f ms, slowest %.0f ms%n",
-                what,
-                sorted.length,
-                percentile(sorted, .5),
-                percentile(sorted, .95),
-                sorted[sorted.length - 1]);
+                what, sorted.length, percentile(sorted, .5), percentile(sorted, .95), sorted[sorted.length - 1]);
     }
 }
