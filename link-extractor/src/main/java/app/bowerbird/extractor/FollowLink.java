@@ -12,7 +12,6 @@ import app.bowerbird.extractor.link.Outcome;
 import app.bowerbird.extractor.link.Step;
 import app.bowerbird.extractor.link.StoredArticle;
 import app.bowerbird.extractor.link.WaitingShare;
-import app.bowerbird.extractor.original.AskOriginal;
 import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
@@ -165,25 +164,13 @@ class FollowLink {
 
     private void read(LinkInWork link, Address address, int status, Reading reading, Optional<Validators> validators) {
         switch (reading) {
+            case Reading.Read read when handOn.asCopy(link, address, status, read.article()) -> {}
             case Reading.Read read -> keep(link, address, status, Finding.read(read.article(), validators));
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
             case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));
             case Reading.Stopped stopped -> giveUp(link, address, Outcome.REFUSED, status, stopped.reason());
             case Reading.Crowded _ -> handOn.letWaitForTheCrowd(link);
         }
-    }
-
-    private void readAs(LinkInWork link, Address address, int status, Readable readable) {
-        askOriginal
-                .of(readable, address, link.fresh())
-                .ifPresentOrElse(
-                        original -> handOn(link, original, copy(address, status, original)),
-                        () -> keep(link, address, status, Finding.read(readable)));
-    }
-
-    private static Step copy(Address address, int status, StoredArticle original) {
-        return new Step(
-                address.toOpen(), status, "a copy of " + original.article().url());
     }
 
     /// A redirect: the shares go on to the link it leads to, which may be known or in work already. Where it only leads

@@ -2,6 +2,7 @@ package app.bowerbird.extractor;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.article.ReadArticle.Readable;
 import app.bowerbird.extractor.fault.Failpoint;
 import app.bowerbird.extractor.link.Alarms;
 import app.bowerbird.extractor.link.KnownLinks;
@@ -11,6 +12,7 @@ import app.bowerbird.extractor.link.Outcome;
 import app.bowerbird.extractor.link.Step;
 import app.bowerbird.extractor.link.StoredArticle;
 import app.bowerbird.extractor.link.WaitingShare;
+import app.bowerbird.extractor.original.AskOriginal;
 import app.bowerbird.extractor.page.Hosts;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ class HandOn {
     private final KnownLinks known;
     private final LinksInWork work;
     private final Hosts hosts;
+    private final AskOriginal askOriginal;
     private final Alarms alarms;
     private final ExtractorSettings settings;
     private final Failpoint failpoint;
@@ -45,6 +48,7 @@ class HandOn {
             KnownLinks known,
             LinksInWork work,
             Hosts hosts,
+            AskOriginal askOriginal,
             Alarms alarms,
             ExtractorSettings settings,
             Failpoint failpoint,
@@ -53,6 +57,7 @@ class HandOn {
         this.known = known;
         this.work = work;
         this.hosts = hosts;
+        this.askOriginal = askOriginal;
         this.alarms = alarms;
         this.settings = settings;
         this.failpoint = failpoint;
@@ -74,6 +79,18 @@ class HandOn {
             work.admit(LinkInWork.lookAgain(address.hash(), address.toOpen(), share), now)
                     .ifPresent(link -> letWait(link, link.waiting(link.url(), now, false, 0)));
         }
+    }
+
+    /// Hands on the original where the page is a copy of one elsewhere that confirms it; false where it is none. What we
+    /// look at again of our own accord is looked at alone.
+    boolean asCopy(LinkInWork link, Address address, int status, Readable readable) {
+        var original =
+                link.background() ? Optional.<StoredArticle>empty() : askOriginal.of(readable, address, link.fresh());
+        original.ifPresent(article -> {
+            String note = "a copy of " + article.article().url();
+            toAll(link, article, Step.of(address.toOpen(), status, note), 0);
+        });
+        return original.isPresent();
     }
 
     /// Sends the article once for every share, those who join meanwhile included, and ends the link.

@@ -25,6 +25,10 @@ public record Finding(
         this(outcome, reason, article, body, note, null);
     }
 
+    public static Finding read(Readable readable) {
+        return read(readable, Optional.empty());
+    }
+
     public static Finding read(Readable readable, Optional<Validators> validators) {
         return new Finding(
                 Outcome.ARTICLE,

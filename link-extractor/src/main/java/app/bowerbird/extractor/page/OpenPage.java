@@ -38,6 +38,11 @@ public final class OpenPage {
     }
 
     /// @param host whose slot was booked for this request
+    public Opened open(String url, String host) {
+        return open(url, host, Optional.empty());
+    }
+
+    /// @param host whose slot was booked for this request
     /// @param seen what the site gave with the page when it was read last, so that it may say that nothing changed
     public Opened open(String url, String host, Optional<Validators> seen) {
         var request = FetchRequest.get(url, ONE_HOP);
