@@ -208,7 +208,7 @@ public final class FindDate {
                         .toList();
     }
 
-    private static boolean isPlausible(OffsetDateTime date) {
+    static boolean isPlausible(OffsetDateTime date) {
         return date.getYear() >= 1990 && date.getYear() <= 2100;
     }
 }
