@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Starts `./run` as a person would, loads stories through a feed, waits a minute, and reads the process's resident
-// memory.
+/// memory.
 final class Memory {
 
     private Memory() {}

@@ -8,8 +8,7 @@ import java.util.Random;
 /// Writes articles in an invented language with the letters, the lengths and the frequencies of a real one.
 ///
 /// Words follow Zipf's law over 40,000 of them; each article speaks more often of some thirty of its own. The same
-// number
-/// gives the same article.
+/// number gives the same article.
 final class Speech {
 
     private static final int WORDS = 40_000;

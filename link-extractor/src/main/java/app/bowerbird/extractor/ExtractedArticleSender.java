@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// waits until its own have arrived, and only then lets go of the link.
 ///
 /// Counted: `extractor.articles{outcome}`, one per message that the queue took. Together with the shares in `work`
-// these
-/// are all links ever received (redelivered ones count on both sides).
+/// these are all links ever received (redelivered ones count on both sides).
 @Component
 class ExtractedArticleSender implements SmartLifecycle {
 

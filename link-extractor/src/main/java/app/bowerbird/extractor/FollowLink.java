@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Follows one link to its end: known, opened once, sent on, told to wait, or given up, and every share of it handed
-// on.
-/// A link in work is a row that survives us; who holds its lease works on it, everyone else only adds a share.
+/// on. A link in work is a row that survives us; who holds its lease works on it, everyone else only adds a
+/// share.
 @Component
 class FollowLink {
 

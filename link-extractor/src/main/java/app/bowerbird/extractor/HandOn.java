@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Hands shares on, and lets go of links that somebody holds: ended, or to wait. Who has lost the lease hands on
-// nothing:
-/// the link is another's.
+/// nothing: the link is another's.
 @Component
 class HandOn {
 
@@ -65,8 +64,7 @@ class HandOn {
     }
 
     /// Sends what is known already. Where our look at it is of some age, it is looked at again, of our own accord: in
-    // the
-    /// background, by leave of its site, and nobody hears of it unless it has changed.
+    /// the background, by leave of its site, and nobody hears of it unless it has changed.
     void known(StoredArticle article, WaitingShare share) {
         sender.send(List.of(share), article);
         Instant now = clock.instant();
@@ -81,8 +79,8 @@ class HandOn {
         }
     }
 
-    /// Hands on the original where the page is a copy of one elsewhere that confirms it; false where it is none. What we
-    /// look at again of our own accord is looked at alone.
+    /// Hands on the original where the page is a copy of one elsewhere that confirms it; false where it is none. What
+    /// we look at again of our own accord is looked at alone.
     boolean asCopy(LinkInWork link, Address address, int status, Readable readable) {
         var original =
                 link.background() ? Optional.<StoredArticle>empty() : askOriginal.of(readable, address, link.fresh());

@@ -20,9 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Counted: `reader.articles.received = shelved + added + known + departed + failed`, and of those shelved or added
 /// `bare` came without an article; what comes for a reader who has left is `departed`, and dropped. The body is read
-// here and not by the queue's library, which would put it whole into the log
-/// and wait for the visibility timeout; what fails is tried again soon, and after five receives lies in the
-/// dead-letter twin.
+/// here and not by the queue's library, which would put it whole into the log and wait for the visibility
+/// timeout; what fails is tried again soon, and after five receives lies in the dead-letter twin.
 @Component
 class ExtractedArticleListener {
 

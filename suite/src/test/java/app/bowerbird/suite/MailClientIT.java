@@ -29,7 +29,9 @@ class MailClientIT {
     void getsATokenFromTheCommandLineAndOrdersAMailWithIt() throws Exception {
         int port = freePort();
         Map<String, String> environment = Map.of("BOWERBIRD_DATA", data.toString());
-        assertThat(say(environment, "add", "shop")).contains("start Bowerbird first").doesNotContain("\tat ");
+        assertThat(say(environment, "add", "shop"))
+                .contains("start Bowerbird first")
+                .doesNotContain("\tat ");
         try (Row row =
                 Row.start(new RowSettings(data, port, "127.0.0.1", "http://localhost:" + port, null), Map.of())) {
             String said = say(environment, "add", "shop", "--from", "shop@example.org", "--per-minute", "60");

@@ -18,8 +18,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///  "hint": {"expanded_url": …, "title": …, "description": …, "image": …},
 ///  "sharer": {"network": "x", "id": "1001", "handle": "alice", "name": …, "avatar": …, "profile": …},
 ///  "post": {"id": "1799", "url": …, "author": "Bob", "words": …, "language": "en", "visibility": "public",
-// "posted_at": …},
-///  "shared_at": "2026-11-20T07:30:00Z"}
+/// "posted_at": …}, "shared_at": "2026-11-20T07:30:00Z"}
 /// ```
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Lets an owner sign in at X or at an instance, for reader-api: where to send their browser, and what they came back
-// with.
+/// with.
 @RestController
 @RequestMapping("/sign-ins")
 class SignInsApi {

@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Lists, adds, changes, removes and hurries a reader's timelines, for reader-api. Credentials go in and never come
-// out.
+/// out.
 @RestController
 @RequestMapping("/timelines")
 class TimelinesApi {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// it all.
 class BlueskyLosslessTest {
 
-    private static final int RUNS = Integer.getInteger("lossless.runs", 300);
+    private static final int RUNS = Integer.getInteger("lossless.runs", 100);
     private static final List<Reply> TROUBLES = List.of(
             BlueskyStandIn.error(429, "RateLimitExceeded", "Rate Limit Exceeded"),
             BlueskyStandIn.error(502, "UpstreamFailure", "Upstream Failure"),

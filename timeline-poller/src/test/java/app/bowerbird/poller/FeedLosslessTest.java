@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever happens on the way, every entry a feed shows to a poll that ends goes out, and goes out once.
 class FeedLosslessTest {
 
-    private static final int RUNS = Integer.getInteger("lossless.runs", 300);
+    private static final int RUNS = Integer.getInteger("lossless.runs", 100);
 
     @Test
     void losesNothingAndSendsNothingTwice() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// `min_id` leads to the next posts, and on one where it leads to the newest.
 class MastodonLosslessTest {
 
-    private static final int RUNS = Integer.getInteger("lossless.runs", 300);
+    private static final int RUNS = Integer.getInteger("lossless.runs", 100);
     private static final List<Reply> TROUBLES = List.of(
             Reply.json(429, "{\"error\":\"Throttled\"}").with("x-ratelimit-reset", "2026-11-20T07:35:00.820593Z"),
             Reply.json(503, "down"),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever happens on the way, every link the home timeline serves goes out, and goes out once.
 class XLosslessTest {
 
-    private static final int RUNS = Integer.getInteger("lossless.runs", 300);
+    private static final int RUNS = Integer.getInteger("lossless.runs", 100);
     private static final List<Canned> TROUBLES = List.of(
             new Canned(429, Map.of("x-rate-limit-reset", "1795160000"), ""),
             new Canned(503, Map.of(), "down"),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever happens on the way, every link among bookmarks, likes, a list and home goes out, and goes out once.
 class XStreamsLosslessTest {
 
-    private static final int RUNS = Integer.getInteger("lossless.runs", 200);
+    private static final int RUNS = Integer.getInteger("lossless.runs", 100);
     private static final List<Canned> TROUBLES = List.of(
             new Canned(429, Map.of("x-rate-limit-reset", "1795160000"), ""),
             new Canned(503, Map.of(), "down"),

@@ -30,8 +30,7 @@ public final class Extraction {
     }
 
     /// @param options `--pages DIR --truth truth.json --metric shingles|segments|meta [--out predictions.json]
-    // [--peers]`;
-    ///     without pages, all sets below `-Dextraction.data`
+    ///     [--peers]`; without pages, all sets below `-Dextraction.data`
     public static void run(List<String> options) throws Exception {
         String out = option(options, "--out", "");
         var extraction = new Extraction(

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A web of many sites on loopback: each address answers a page of ordinary size, the same at each visit.
 ///
 /// `http://siteN.bench.example/M` is article M of site N; `http://feedK.bench.example/feed.json`, K below [#FEEDS],
-// lists
-/// every fourth of the published ones, since one feed is read a thousand entries deep and no further.
+/// lists every fourth of the published ones, since one feed is read a thousand entries deep and no further.
 public final class BenchWeb implements AutoCloseable {
 
     private static final String[] WORDS = """

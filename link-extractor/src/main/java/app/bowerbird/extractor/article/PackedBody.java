@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The body of an article as it is stored and sent: gzip of `{"html": …, "text": …}`. The same body gives the same
-// bytes.
+/// bytes.
 public record PackedBody(String html, String text) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /// The words in the class and id of an element, and what they say of its use. Whole words and stems of the trade's
-// common
-/// language, no name of any site.
+/// common language, no name of any site.
 final class ClassWords {
 
     private static final Set<String> NOISE = Set.of(

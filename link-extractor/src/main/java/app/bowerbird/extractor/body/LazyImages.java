@@ -6,8 +6,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /// Gives images their real addresses: pages that load them late keep the address in other attributes, in `srcset`, or
-// in
-/// a `noscript` beside a placeholder.
+/// in a `noscript` beside a placeholder.
 final class LazyImages {
 
     private static final List<String> SOURCES = List.of(

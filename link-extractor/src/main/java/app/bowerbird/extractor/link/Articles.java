@@ -24,7 +24,7 @@ import org.bson.Document;
 ///  "validators": {"url": "https://news.bower.example/nests", "etag": "\"9a1c\"", "modified": null, "reading": 1}}
 /// ```
 /// A page that a browser handed over has an id of its own (`p-…`), names its `reader`, and is never found by an
-// address.
+/// address.
 public final class Articles {
 
     private final MongoCollection<Document> articles;

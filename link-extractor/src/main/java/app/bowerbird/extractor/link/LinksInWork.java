@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// ```json
 /// {"_id": "9f2c…", "url": "https://news.bower.example/nests", "depth": 1, "fresh": false,
 ///  "background": false, "told": 0, "paid": true, "tries": 0, "starts": 1, "version": 2, "owner": "5d0e…", "due_at":
-// "2026-11-20T07:31:00Z",
-///  "shares": [{"k": "r1|x:18612:0", "m": "{…the SharedLink…}",
-///              "t": [{"url": "https://bit.bower.example/abc", "status": 301, "note": "redirected"}]}]}
+/// "2026-11-20T07:31:00Z", "shares": [{"k": "r1|x:18612:0", "m": "{…the SharedLink…}", "t": [{"url":
+/// "https://bit.bower.example/abc", "status": 301, "note": "redirected"}]}]}
 /// ```
 /// `due_at` is the only clock: while somebody works it is the end of the lease, else the next try. Every change but a
 /// joining share asks for the owner, so that one who slept past the lease changes nothing any more.

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jsoup.internal.StringUtil;
 
 /// Asks one address once. Redirects are not followed here: each hop is a link of its own, with its own turn at its
-// host,
-/// and one that is known costs no request.
+/// host, and one that is known costs no request.
 public final class OpenPage {
 
     private static final FetchLimits ONE_HOP = new FetchLimits(

@@ -67,7 +67,7 @@ public final class ParsePage {
 
     /// Does something with as many characters when there is a core for it, on a thread of its own: one that computes
     /// would keep a carrier from all the virtual ones. What does not end is given up, and keeps its core until it
-    // does.
+    /// does.
     <T> Parsed<T> turn(int characters, Callable<Parsed<T>> work) {
         boolean large = characters > LARGE;
         if (large && !roomForLarge.tryAcquire(characters)) {

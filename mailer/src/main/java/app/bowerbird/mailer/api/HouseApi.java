@@ -44,8 +44,7 @@ class HouseApi {
     }
 
     /// Every mail of theirs, sent or not, and what it said. Harmless to repeat. The line in its minute is found out
-    // when
-    /// that comes: it leads to no mail.
+    /// when that comes: it leads to no mail.
     ///
     /// @param address the reader's own, by which the invitation is found that once brought them here
     @DeleteMapping("/readers/{reader}")

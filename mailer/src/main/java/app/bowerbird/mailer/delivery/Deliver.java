@@ -121,7 +121,7 @@ final class Deliver {
     }
 
     /// Past the dot nobody else may try before the server's time to answer is over, even if this mailer is not heard
-    // of.
+    /// of.
     private Instant untilTheVerdict() {
         return now().plus(outfit.smtp().verdict()).plus(outfit.lease());
     }

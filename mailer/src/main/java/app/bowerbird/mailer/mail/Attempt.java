@@ -6,8 +6,7 @@ import java.time.Instant;
 ///
 /// @param kind whom we asked
 /// @param outcome `sent`, `rejected`, `failed`; `yes`, `no`, `unclear` of a condition; `told`, `failed`, `given up` of
-// a
-/// notice; `bounced`, `delayed` of a report; `interrupted` when a mailer fell
+///     a notice; `bounced`, `delayed` of a report; `interrupted` when a mailer fell
 /// @param code the answer's number, 0 where none came
 /// @param words the answer in words
 public record Attempt(Kind kind, Instant startedAt, Instant endedAt, String outcome, int code, String words) {

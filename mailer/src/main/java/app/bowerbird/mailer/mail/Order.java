@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sentUnanswered what the client chose for a condition that never answers: send it after all
 /// @param sendAt when it was meant to go out; also its Date
 /// @param wallTime the local time with its zone that `sendAt` was worked out from, such as
-// `2027-01-01T08:00[Europe/Berlin]`
+///     `2027-01-01T08:00[Europe/Berlin]`
 /// @param fingerprint of the request as it came, so that the same key with another body is found out
 public record Order(
         String client,

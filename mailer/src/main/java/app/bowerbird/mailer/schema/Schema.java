@@ -36,7 +36,7 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /// What leads from each version to the next. A step may be done twice, also by two copies at once, and stays for
-    // ever.
+    /// ever.
     private static final List<Consumer<MongoDatabase>> STEPS = List.of(MailList::index);
 
     private static final class NewerRelease extends IllegalStateException {

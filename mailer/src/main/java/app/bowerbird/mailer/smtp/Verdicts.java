@@ -13,8 +13,7 @@ final class Verdicts {
     private static final int NO_CODE = 0;
 
     /// Enhanced codes that speak of something else than a mailbox that is gone: it is full (RFC 3463 x.2.2), the
-    // network
-    /// (x.4), the protocol (x.5), or a policy (x.7).
+    /// network (x.4), the protocol (x.5), or a policy (x.7).
     private static final Pattern NOT_THE_MAILBOX = Pattern.compile("5[0-9]{2}[ -]5\\.(2\\.[^1]|4|5|6|7)\\.?.*");
 
     private Verdicts() {}

@@ -12,8 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Fills the gaps of a template with values of a JSON document and nothing else: no method of any object can be
-// reached,
-/// and a template that goes round in itself comes to its end.
+/// reached, and a template that goes round in itself comes to its end.
 public final class FillTemplate {
 
     /// What is wrong with a template or what should fill it, in words.

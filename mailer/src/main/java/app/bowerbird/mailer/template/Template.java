@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A subject and a letter with gaps (Mustache): `{{name}}`, `{{#items}}…{{/items}}`, `{{^items}}…{{/items}}`. What
-// fills a
-/// gap of the HTML is escaped.
+/// fills a gap of the HTML is escaped.
 public record Template(
         String name, String subject, String text, @Nullable String html, Instant changedAt) {
 

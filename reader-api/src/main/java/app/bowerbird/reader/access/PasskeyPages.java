@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What the scripts of the pages ask while a passkey is made or used: each time orders for the browser, then its
-// answer.
+/// answer.
 @RestController
 class PasskeyPages {
 

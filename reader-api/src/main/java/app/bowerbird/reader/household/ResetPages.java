@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// For whoever forgot their password: asks for a link by mail, and takes the new password behind it. A new password
-// ends
-/// every session of its reader.
+/// ends every session of its reader.
 @Controller
 class ResetPages {
 

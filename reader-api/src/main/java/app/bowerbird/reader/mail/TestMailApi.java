@@ -29,8 +29,7 @@ class TestMailApi {
     }
 
     /// @param state on_its_way, scheduled, sending, retrying, held (no mail server is set), sent, bounced, expired,
-    // dropped,
-    ///     refused, or unknown while mailer does not answer
+    ///     dropped, refused, or unknown while mailer does not answer
     /// @param reason in words, where it did not go out
     record Mail(
             String to,

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Orders a test mail from mailer at once. Nothing is stored first: whoever asked is still there, is told when it did
-// not
-/// work, and can press again.
+/// not work, and can press again.
 @Component
 class TestMailSender {
 

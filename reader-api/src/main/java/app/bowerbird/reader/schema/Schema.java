@@ -19,16 +19,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Brings the store of this service into the shape this release knows, step by step, before any door opens; refuses
-// data
-/// of a newer release. A store that is away at start is looked at as soon as it is there.
+/// data of a newer release. A store that is away at start is looked at as soon as it is there.
 ///
 /// ```json
 /// house {"_id": "schema", "version": 1}
 /// ```
 ///
 /// The first release wrote no version: it is 1. The version is written after its step, so a crash in between does the
-// step
-/// once more.
+/// step once more.
 @Component
 class Schema implements SmartInitializingSingleton, DisposableBean {
 
@@ -37,7 +35,7 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /// What leads from each version to the next. A step may be done twice, also by two copies at once, and stays for
-    // ever.
+    /// ever.
     private static final List<Consumer<MongoDatabase>> STEPS = List.of();
 
     private static final class NewerRelease extends IllegalStateException {

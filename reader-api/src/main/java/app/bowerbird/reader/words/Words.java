@@ -39,8 +39,7 @@ public class Words {
     /// A sentence that was said in English, as all our calls speak: by an exception, by another service.
     ///
     /// Its translation stands under the sentence itself, with `_` for each space and `#` for each number or
-    // address;
-    /// where there is none it stays as it is.
+    /// address; where there is none it stays as it is.
     ///
     /// ```properties
     /// said.must_have_at_least_#_characters = muss mindestens {0} Zeichen haben

@@ -15,9 +15,9 @@ import java.util.SortedMap;
 /// Copies a data folder aside and packs the copy, so that however long the packing takes, it is of one moment.
 ///
 /// First the queue, then the store. A message that is taken from the queue in between is in both, and comes twice,
-// which
-/// harms nobody. One that is sent in between is in the store of its sender, which sends it again, since the restored
-/// queue is younger than it ([QueueFile#forgetBirth]). Either way nothing is lost that was acknowledged before.
+/// which harms nobody. One that is sent in between is in the store of its sender, which sends it again,
+/// since the restored queue is younger than it ([QueueFile#forgetBirth]). Either way nothing is lost that
+/// was acknowledged before.
 public final class CopyFolder {
 
     private static final String ASIDE = "backup-";

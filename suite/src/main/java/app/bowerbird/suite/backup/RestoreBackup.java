@@ -33,8 +33,7 @@ public final class RestoreBackup {
     /// For whoever holds the lock of the data folder, or where there is none yet.
     ///
     /// @throws BackupRefused when the archive is not whole or the folder cannot be swapped; the data are then as
-    // they
-    /// were
+    ///     they were
     public Restored restore() {
         Path parent = data.getParent();
         if (parent == null || !Files.isDirectory(parent)) {

@@ -78,7 +78,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /// From now on nobody answers, or somebody does again: the browser may complain that a house is away, of nothing
-    // else.
+    /// else.
     Visitor cutOff(boolean cut) {
         cutOff = cut;
         return this;

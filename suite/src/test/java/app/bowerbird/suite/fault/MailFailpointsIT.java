@@ -39,8 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Mailer dies at each of the eight steps of a mail's life, three times each, `-Dfaults=20` as `./bench faults --mail`.
 ///
 /// Truth is what lies in the mail server's mailboxes: every mail that was accepted is there; one that is there twice
-// was in
-/// the server's hands when mailer died, and both have the same Message-ID.
+/// was in the server's hands when mailer died, and both have the same Message-ID.
 class MailFailpointsIT {
 
     private static final int TIMES = Integer.getInteger("faults", 3);

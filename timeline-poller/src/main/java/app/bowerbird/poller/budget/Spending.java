@@ -34,8 +34,7 @@ public record Spending(
     /// The same as of now: a new day begins at nothing, a new month too.
     ///
     /// A clock that goes back gives no money back: over midnight the later day stays, over more the sums are
-    // carried
-    /// to the day it says now.
+    /// carried to the day it says now.
     public Spending at(Instant now) {
         LocalDate day = day(now);
         if (day.equals(on) || day.equals(on.minusDays(1))) {

@@ -10,9 +10,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// The address a page wants to be known by. On its own site a page may say so, though never the front page. A claim to
-// an
-/// address on another site would let anyone take over a stranger's article: it is believed only after that page said
-/// the same of itself.
+/// an address on another site would let anyone take over a stranger's article: it is believed only after
+/// that page said the same of itself.
 ///
 /// @param address on the page's own site
 /// @param elsewhere on another site, where the page says that the original is; not believed yet

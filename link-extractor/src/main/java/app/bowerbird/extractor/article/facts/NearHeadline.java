@@ -10,7 +10,7 @@ import org.jsoup.select.Elements;
 
 /// The dates that stand beside the headline of a page, where readers look for them: those marked as times first, then
 /// those that stand for themselves, then those that begin a text. A date within a sentence is of what the sentence
-// says.
+/// says.
 final class NearHeadline {
 
     private static final int BEFORE = 25;

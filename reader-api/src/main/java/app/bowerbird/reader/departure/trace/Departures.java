@@ -26,8 +26,8 @@ import org.bson.conversions.Bson;
 /// departed   {"_id": "r2", "at": …}
 /// ```
 /// A departure is work and goes when all stores have answered, twice: once at once, and once when what was in the
-// queues
-/// at first has come through. What stays is a tombstone: an id that is never given again, and nothing else.
+/// queues at first has come through. What stays is a tombstone: an id that is never given again, and
+/// nothing else.
 public final class Departures {
 
     public static final String DEPARTURES = "departures";

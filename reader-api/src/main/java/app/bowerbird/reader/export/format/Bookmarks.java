@@ -4,8 +4,7 @@ import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Story;
 
 /// `links.html`: the Netscape bookmark format, which browsers and read-later programs import. Tags stand in `TAGS`,
-// what is
-/// unread is `TOREAD`, a note is the `DD` below.
+/// what is unread is `TOREAD`, a note is the `DD` below.
 public final class Bookmarks {
 
     public static final String NAME = "links.html";

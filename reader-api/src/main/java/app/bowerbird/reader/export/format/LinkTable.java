@@ -3,8 +3,7 @@ package app.bowerbird.reader.export.format;
 import app.bowerbird.reader.shelf.story.Story;
 
 /// `links.csv`: the table that Pocket wrote, which many read-later programs import. Times are seconds since 1970, tags
-// have
-/// a `|` between them.
+/// have a `|` between them.
 public final class LinkTable {
 
     public static final String NAME = "links.csv";

@@ -31,7 +31,7 @@ import org.bson.types.Binary;
 ///
 /// ```json
 /// {"_id": "hash of card:https://…", "type": "image/jpeg", "width": 640, "height": 360, "bytes": BinData(),
-// "fetched_at": ISODate()}
+/// "fetched_at": ISODate()}
 /// {"_id": "hash of face:https://…", "passing": false, "forget_at": ISODate()}
 /// ledger: {"_id": "the same", "size": 31000, "forget_at": ISODate()}
 /// ```

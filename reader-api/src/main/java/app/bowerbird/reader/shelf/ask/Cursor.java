@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param upto the last `changed_seq` whose shares count
 /// @param without changes up to there that were still on their way then
 /// @param shown ids of all pages so far, each as its distance from the one before, where the order is how well stories
-// fit a search, which no place can tell
+///     fit a search, which no place can tell
 /// @param of a fingerprint of the question; a cursor does not fit another
 public record Cursor(
         Instant asOf,

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// What a reader writes on a story: tags that are words, and notes.
 ///
 /// A tag has 1 to 50 characters, no comma and no control character; markup in it is words like any other; spaces at its
-// ends are dropped and
-/// those within become one; tags that differ only in case are one. A story has at most 50.
+/// ends are dropped and those within become one; tags that differ only in case are one. A story has at most
+/// 50.
 public final class Tags {
 
     static final int LONGEST_NOTE = 10_000;

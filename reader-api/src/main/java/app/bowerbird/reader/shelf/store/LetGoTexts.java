@@ -23,11 +23,11 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /// Lets go of texts that nobody asked to keep: of stories that are archived, without star and tag, and untouched for
-// long.
+/// long.
 ///
 /// The story stays, with title, excerpt and shares, and says when. Its text is dropped from [Bodies] when no shelf has
-// a
-/// story with it any more; that is looked at anew each time, so a crash in between only leaves it for the next.
+/// a story with it any more; that is looked at anew each time, so a crash in between only leaves it for the
+/// next.
 @Component
 public class LetGoTexts {
 
@@ -74,8 +74,7 @@ public class LetGoTexts {
     }
 
     /// Only as it was when it was looked at. Its revision becomes that of a story without a text, so that the next
-    // reading
-    /// of the page brings the text back.
+    /// reading of the page brings the text back.
     private boolean letGo(Document story) {
         var unchanged = new Document("changed_seq", story.getLong("changed_seq")).append("has_body", true);
         var change = new Document("has_body", false)

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the owner of the pretend account sees: posts of the people they follow, newest first; posts can join at any
-// time.
+/// time.
 public final class HomeTimeline {
 
     private static final long EPOCH = 1_288_834_974_657L;

@@ -10,8 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// ```json
 /// {"of": "https://blog.bower.example/feed.xml", "url": "https://blog.bower.example/feed.xml", "etag": "\"a1\"",
-// "modified": "Fri, 20 Nov 2026 07:30:00 GMT",
-///  "hash": "5f0c…", "seen": ["kX3vQ1aa", "…"]}
+/// "modified": "Fri, 20 Nov 2026 07:30:00 GMT", "hash": "5f0c…", "seen": ["kX3vQ1aa", "…"]}
 /// ```
 /// @param of the address the reader gave: another one begins anew
 /// @param url where it has moved to; null while it is where the reader said

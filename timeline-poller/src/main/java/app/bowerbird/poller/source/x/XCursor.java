@@ -12,12 +12,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How far a timeline of X has been read: its home timeline here, the other streams in `walks`. Pages come newest
-// first, so a walk down to `since` is remembered page by
-// page.
+/// first, so a walk down to `since` is remembered page by page.
 ///
 /// ```json
 /// {"me": "1001", "token_of": "5f0c…", "names": "tweet", "since": "1861…", "newest": "1862…", "token": "7140…",
-// "until": "1861…"}
+/// "until": "1861…"}
 /// ```
 /// @param me the account whose timeline it is; asked once
 /// @param tokenOf which access token `me` was asked with

@@ -8,7 +8,7 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a post's text readable: t.co addresses become what they stand for, those of media and quotes go, `&amp;` is
-// `&`.
+/// `&`.
 public final class XWords {
 
     private static final Pattern OWN =
