@@ -26,7 +26,7 @@ final class MastodonProblem {
                         now.plus(WINDOW),
                         "The instance is putting this home timeline together again; we wait for it.");
             case 429 -> new Outcome.RateLimited(cursor, reset == null ? now.plus(WINDOW) : reset, null);
-            case 401 ->
+            case 401, 422 ->
                 new Outcome.NeedsOwner(
                         cursor, "The sign-in at " + instance + " is not accepted any more: sign in again.");
             case 403 ->
