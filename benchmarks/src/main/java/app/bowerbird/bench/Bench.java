@@ -2,6 +2,7 @@ package app.bowerbird.bench;
 
 import app.bowerbird.bench.extraction.Extraction;
 import app.bowerbird.bench.hostile.CompareLoads;
+import app.bowerbird.bench.mail.MailBench;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,8 @@ public final class Bench {
                    ./bench hostile [--seconds 60]      good links through link-extractor, alone and beside 64 hostile ones: p95
                    ./bench faults [5]                  every kill point so many times: lost, twice
                    ./bench extraction [--peers]        how well articles are extracted from pages with a known truth, pages/s
+                   ./bench faults --mail [20]          every kill point of mailer so many times: lost, twice
+                   ./bench mail [--due 10000] [--scheduled 100000]   mails accepted a second, due to taken, memory
                    ./bench lossless [100000]           so many random timelines a source: lost, twice
                    ./bench sanitizer [100000]          so many random documents cleaned twice: anything let through, any change
                    ./bench search [--articles 100000]  full text over one shelf, 4 clients: p50, p95, p99, size of the index""";
@@ -36,6 +39,7 @@ public final class Bench {
             case "start" -> Start.run();
             case "hostile" -> CompareLoads.run(number(options, "--seconds", 60));
             case "search" -> FullText.run(number(options, "--articles", 100_000));
+            case "mail" -> MailBench.run(number(options, "--due", 10_000), number(options, "--scheduled", 100_000));
             default -> {
                 System.err.println("bench: there is no '" + arguments[0] + "'\n" + USAGE);
                 System.exit(2);
