@@ -88,6 +88,13 @@ class ReadingIT {
         assertThat(card).isVisible();
         card.getByRole(AriaRole.BUTTON).filter(saying("☆ Star")).click();
         assertThat(card).containsText("★ Starred");
+        // The page shows the star before the house has heard of it.
+        await().atMost(House.PATIENCE)
+                .until(() -> house.api()
+                                .get("/api/v1/stories?state=starred&window=all")
+                                .path("items")
+                                .size()
+                        == 1);
         ada.open("/?state=starred&window=all");
         assertThat(cards()).hasCount(1);
         card = cards().first();

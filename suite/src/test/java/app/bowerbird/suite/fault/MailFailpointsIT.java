@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Mailer dies at each of the eight steps of a mail's life, once, and 20 times each with `-Dfaults=20` as `./bench
-// faults --mail`.
+/// Mailer dies at each of the eight steps of a mail's life, once, and 20 times each with `-Dfaults=20` as
+/// `./bench faults --mail`.
 ///
 /// Truth is what lies in the mail server's mailboxes: every mail that was accepted is there; one that is there twice
 /// was in the server's hands when mailer died, and both have the same Message-ID.
