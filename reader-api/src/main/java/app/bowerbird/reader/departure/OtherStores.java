@@ -1,11 +1,8 @@
 package app.bowerbird.reader.departure;
 
-import app.bowerbird.reader.account.Secret;
-import java.net.http.HttpClient;
-import java.time.Duration;
+import app.bowerbird.reader.neighbour.Neighbours;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -17,22 +14,11 @@ class OtherStores {
     private final Map<String, String> urls = new LinkedHashMap<>();
     private final RestClient client;
 
-    OtherStores(DepartureSettings settings, Secret secret, RestClient.Builder builder) {
+    OtherStores(DepartureSettings settings, Neighbours neighbours) {
         urls.put("timeline-poller", settings.pollerUrl());
         urls.put("link-extractor", settings.extractorUrl());
         urls.put("mailer", settings.mailerUrl());
-        // HTTP/1.1 is said aloud: the JDK's client would ask a plain server for an upgrade.
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
-        factory.setReadTimeout(settings.departureTimeout());
-        this.client = builder.clone()
-                .requestFactory(factory)
-                .defaultHeaders(headers -> headers.setBearerAuth(secret.serviceToken()))
-                .build();
+        this.client = neighbours.client(settings.departureTimeout());
     }
 
     Iterable<String> names() {

@@ -1,11 +1,9 @@
 package app.bowerbird.reader.mail;
 
-import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.mail.life.MailLife;
+import app.bowerbird.reader.neighbour.Neighbours;
 import app.bowerbird.reader.problem.Refusals;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -28,21 +25,9 @@ class Mailer {
     private final RestClient client;
     private final String address;
 
-    Mailer(MailSettings settings, Secret secret, RestClient.Builder builder) {
-        // HTTP/1.1 is said aloud: the JDK's client would ask a plain server for an upgrade.
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
-        factory.setReadTimeout(settings.mailerTimeout());
+    Mailer(MailSettings settings, Neighbours neighbours) {
         this.address = settings.mailerUrl();
-        this.client = builder.clone()
-                .requestFactory(factory)
-                .baseUrl(settings.mailerUrl())
-                .defaultHeaders(headers -> headers.setBearerAuth(secret.serviceToken()))
-                .build();
+        this.client = neighbours.at(address, settings.mailerTimeout());
     }
 
     /// The part of mailer's answer that we pass on.

@@ -1,11 +1,9 @@
 package app.bowerbird.reader.timeline.poller;
 
-import app.bowerbird.reader.account.Secret;
+import app.bowerbird.reader.neighbour.Neighbours;
 import app.bowerbird.reader.problem.FieldProblem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
@@ -29,20 +26,8 @@ public class Poller {
 
     private final RestClient client;
 
-    Poller(TimelineSettings settings, Secret secret, RestClient.Builder builder) {
-        // HTTP/1.1 is said aloud: the JDK's client would ask a plain server for an upgrade.
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
-        factory.setReadTimeout(settings.pollerTimeout());
-        this.client = builder.clone()
-                .requestFactory(factory)
-                .baseUrl(settings.pollerUrl())
-                .defaultHeaders(headers -> headers.setBearerAuth(secret.serviceToken()))
-                .build();
+    Poller(TimelineSettings settings, Neighbours neighbours) {
+        this.client = neighbours.at(settings.pollerUrl(), settings.pollerTimeout());
     }
 
     public Answer<Timeline.Page> list(String reader) {
