@@ -22,7 +22,6 @@ final class Ladder {
 
     static Ladder of(Collection<Sketch> shelf, Order order, Rank rank) {
         Step[] steps = shelf.stream()
-                .filter(story -> !story.gone() && !story.hidden())
                 .map(story -> new Step(story, order.promise(story.votes(), rank)))
                 .toArray(Step[]::new);
         Arrays.sort(steps, Comparator.comparingDouble(Step::promise).reversed());
