@@ -3,41 +3,13 @@ package app.bowerbird.reader.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.reader.Browser;
-import app.bowerbird.reader.RunningReaderApi;
-import app.bowerbird.reader.SettableClock;
-import app.bowerbird.reader.account.proof.Tokens;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Mastodon and Bluesky on the timelines page, with timeline-poller's contract on the other side.
-class NetworkPagesTest {
-
-    private static PretendPoller poller;
-    private static RunningReaderApi api;
-
-    @BeforeAll
-    static void start() throws IOException {
-        poller = new PretendPoller();
-        api = RunningReaderApi.owned(new SettableClock(), "reader.poller-url=" + poller.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-        poller.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        poller.timelines.clear();
-        poller.calls.clear();
-    }
+class NetworkPagesTest extends BesidePretendPoller {
 
     @Test
     void signsInAtAnInstanceByAPlainLinkAndComesBackOnce() {
@@ -146,7 +118,6 @@ class NetworkPagesTest {
 
     @Test
     void aProgramBeginsASignInToo() {
-        String token = api.bean(Tokens.class).create("r1", "test").token();
         HttpResponse<String> begun = api.browser()
                 .api(
                         token,

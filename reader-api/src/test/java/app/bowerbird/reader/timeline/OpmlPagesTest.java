@@ -3,43 +3,16 @@ package app.bowerbird.reader.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.reader.Browser;
-import app.bowerbird.reader.RunningReaderApi;
-import app.bowerbird.reader.SettableClock;
-import app.bowerbird.reader.account.proof.Tokens;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Lists of feeds by page and by API, with timeline-poller's contract on the other side.
-class OpmlPagesTest {
+class OpmlPagesTest extends BesidePretendPoller {
 
     private static final String LIST =
             "<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/feed\"/>"
                     + "<outline text=\"B\" xmlUrl=\"https://b.example/feed\"/><outline text=\"C\" xmlUrl=\"feed:nonsense\"/></body></opml>";
-    private static PretendPoller poller;
-    private static RunningReaderApi api;
-
-    @BeforeAll
-    static void start() throws IOException {
-        poller = new PretendPoller();
-        api = RunningReaderApi.owned(new SettableClock(), "reader.poller-url=" + poller.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-        poller.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        poller.timelines.clear();
-        poller.calls.clear();
-    }
 
     @Test
     void takesAFileFromThePageAndSaysWhatBecameOfIt() {
@@ -58,7 +31,6 @@ class OpmlPagesTest {
 
     @Test
     void givesAndTakesListsToProgramsToo() {
-        String token = api.bean(Tokens.class).create("r1", "test").token();
         HttpResponse<String> added = api.browser()
                 .send(
                         "POST",

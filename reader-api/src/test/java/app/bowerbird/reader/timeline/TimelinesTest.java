@@ -6,50 +6,22 @@ import app.bowerbird.reader.Browser;
 import app.bowerbird.reader.RunningReaderApi;
 import app.bowerbird.reader.SettableClock;
 import app.bowerbird.reader.account.Secret;
-import app.bowerbird.reader.account.proof.Tokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Timelines by page and by API, with timeline-poller's contract on the other side.
-class TimelinesTest {
+class TimelinesTest extends BesidePretendPoller {
 
     private static final JsonMapper json = JsonMapper.builder().build();
     private static final String FEED = "{\"source\":\"feed\",\"settings\":{\"url\":\"https://example.org/feed\"}}";
-    private static PretendPoller poller;
-    private static RunningReaderApi api;
-    private static Browser program;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws IOException {
-        poller = new PretendPoller();
-        api = RunningReaderApi.owned(new SettableClock(), "reader.poller-url=" + poller.url() + "/");
-        program = api.browser();
-        token = api.bean(Tokens.class).create("r1", "test").token();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-        poller.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        poller.timelines.clear();
-        poller.calls.clear();
-    }
 
     @Test
     void managesTimelinesThroughTheApi() {
-        HttpResponse<String> added = program.api(token, "POST", "/api/v1/timelines", FEED);
+        HttpResponse<String> added = api.browser().api(token, "POST", "/api/v1/timelines", FEED);
         assertThat(added.statusCode()).isEqualTo(201);
         String id = json.readTree(added.body()).path("id").asString();
         assertThat(poller.token).isEqualTo("Bearer " + api.bean(Secret.class).serviceToken());
@@ -57,24 +29,25 @@ class TimelinesTest {
                 .containsExactly("POST /timelines {\"reader\":\"r1\",\"source\":\"feed\","
                         + "\"settings\":{\"url\":\"https://example.org/feed\"}}");
 
-        JsonNode list =
-                json.readTree(program.api(token, "GET", "/api/v1/timelines").body());
+        JsonNode list = json.readTree(
+                api.browser().api(token, "GET", "/api/v1/timelines").body());
         assertThat(list.path("items").get(0).path("last_poll_at").asString()).isEqualTo("2026-11-20T07:57:00Z");
         String one = "/api/v1/timelines/" + id;
-        assertThat(program.api(token, "GET", one).body()).contains("\"links_found\":34");
-        assertThat(program.api(token, "PATCH", one, "{\"paused\":true}").body()).contains("\"state\":\"paused\"");
+        assertThat(api.browser().api(token, "GET", one).body()).contains("\"links_found\":34");
+        assertThat(api.browser().api(token, "PATCH", one, "{\"paused\":true}").body())
+                .contains("\"state\":\"paused\"");
         assertThat(poller.calls).contains("PATCH /timelines/t1?reader=r1 {\"paused\":true}");
-        assertThat(program.api(token, "POST", one + "/poll").statusCode()).isEqualTo(202);
-        assertThat(program.api(token, "DELETE", one).statusCode()).isEqualTo(204);
-        HttpResponse<String> gone = program.api(token, "GET", one);
+        assertThat(api.browser().api(token, "POST", one + "/poll").statusCode()).isEqualTo(202);
+        assertThat(api.browser().api(token, "DELETE", one).statusCode()).isEqualTo(204);
+        HttpResponse<String> gone = api.browser().api(token, "GET", one);
         assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(gone.body()).contains("You have no such timeline.");
     }
 
     @Test
     void passesOnWhatThePollerRefusesWithItsFields() {
-        HttpResponse<String> refused = program.api(
-                token, "POST", "/api/v1/timelines", "{\"source\":\"feed\",\"settings\":{\"url\":\"nonsense\"}}");
+        HttpResponse<String> refused = api.browser()
+                .api(token, "POST", "/api/v1/timelines", "{\"source\":\"feed\",\"settings\":{\"url\":\"nonsense\"}}");
         assertThat(refused.statusCode()).isEqualTo(400);
         JsonNode problem = json.readTree(refused.body());
         assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("settings.url");
@@ -83,7 +56,7 @@ class TimelinesTest {
 
     @Test
     void neverLetsAnIdReachOtherCallsOfThePoller() {
-        program.api(token, "GET", "/api/v1/timelines/x%3Freader=r2&");
+        api.browser().api(token, "GET", "/api/v1/timelines/x%3Freader=r2&");
         assertThat(poller.calls).allMatch(call -> call.endsWith("?reader=r1"));
     }
 

@@ -3,43 +3,13 @@ package app.bowerbird.reader.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.reader.Browser;
-import app.bowerbird.reader.RunningReaderApi;
-import app.bowerbird.reader.SettableClock;
-import app.bowerbird.reader.account.proof.Tokens;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// An account of X by page and by API: signing in there, its keys, what is read of it and for how much.
-class XPagesTest {
-
-    private static PretendPoller poller;
-    private static RunningReaderApi api;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws IOException {
-        poller = new PretendPoller();
-        api = RunningReaderApi.owned(new SettableClock(), "reader.poller-url=" + poller.url() + "/");
-        token = api.bean(Tokens.class).create("r1", "test").token();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-        poller.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        poller.timelines.clear();
-        poller.calls.clear();
-    }
+class XPagesTest extends BesidePretendPoller {
 
     @Test
     void leadsToXOverAPlainLinkAndTakesTheBrowserBack() {
@@ -121,10 +91,10 @@ class XPagesTest {
     void signsInByTheApiToo() {
         Browser program = api.browser();
         HttpResponse<String> begun =
-                program.api(token, "POST", "/api/v1/timelines/x/sign-in", "{\"client_id\":\"app\"}");
+                api.browser().api(token, "POST", "/api/v1/timelines/x/sign-in", "{\"client_id\":\"app\"}");
         assertThat(begun.body()).contains("\"authorize_url\":\"https://x.bower.example/");
-        HttpResponse<String> ended =
-                program.api(token, "POST", "/api/v1/timelines/x/sign-in/back", "{\"state\":\"s1\",\"code\":\"c1\"}");
+        HttpResponse<String> ended = api.browser()
+                .api(token, "POST", "/api/v1/timelines/x/sign-in/back", "{\"state\":\"s1\",\"code\":\"c1\"}");
         assertThat(ended.body()).contains("\"day_cap\":2");
     }
 }
