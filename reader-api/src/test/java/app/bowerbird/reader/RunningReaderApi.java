@@ -2,6 +2,7 @@ package app.bowerbird.reader;
 
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.reader.account.person.Passwords;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -81,9 +82,15 @@ public final class RunningReaderApi implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(ReaderApiApplication.class)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .initializers(context -> instead((GenericApplicationContext) context, clock))
                 .run(arguments);
+    }
+
+    /// Passwords that cost next to nothing: of what a test works, a third would be to make guessing slow.
+    private static void instead(GenericApplicationContext context, Clock clock) {
+        context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+        context.registerBean(
+                "testPasswords", Passwords.class, () -> new Passwords(64, 1), bean -> bean.setPrimary(true));
     }
 
     public MongoDatabase database() {

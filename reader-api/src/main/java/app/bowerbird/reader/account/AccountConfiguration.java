@@ -38,7 +38,7 @@ class AccountConfiguration {
 
     @Bean
     Passwords passwords() {
-        return new Passwords();
+        return Passwords.strong();
     }
 
     @Bean

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/// Argon2id with the parameters of the OWASP Password Storage Cheat Sheet (19 MiB, two passes, one lane).
+/// Argon2id, whose cost makes guessing slow.
 public final class Passwords {
 
     public static final int SHORTEST = 10;
@@ -15,10 +15,22 @@ public final class Passwords {
     private static final Set<String> FIRST_GUESSES =
             Set.of("1234567890", "0123456789", "qwertyuiop", "passwordpassword", "password123", "password1234");
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
-    // Each hash takes 19 MiB: a crowd at the door must not take the memory of the house.
+    private final Argon2PasswordEncoder argon2;
+    // Each hash takes so much memory: a crowd at the door must not take that of the house.
     private final Semaphore atOnce = new Semaphore(2, true);
-    private final String nobodys = argon2.encode("nobody has this password");
+    private final String nobodys;
+
+    /// @param kib memory of one hash
+    /// @param passes over it
+    public Passwords(int kib, int passes) {
+        argon2 = new Argon2PasswordEncoder(16, 32, 1, kib, passes);
+        nobodys = argon2.encode("nobody has this password");
+    }
+
+    /// With the parameters of the OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
+    public static Passwords strong() {
+        return new Passwords(19_456, 2);
+    }
 
     /// What is wrong with a new password, in words; empty when it will do.
     public static Optional<String> wrong(String password) {
