@@ -1,6 +1,6 @@
 // Keeps the shelf and the unread articles that stand highest before anybody opens them, and lets go of what left the shelf.
-import { cacheOf, keepPage, keepPicture, picturesOf } from './sw-cache.js';
-import { keepShelf } from './sw-page.js';
+import { cacheOf, keepPage, keepPicture, picturesOf, unlessForgotten } from './sw-cache.js';
+import { keepForm, keepShelf, SAVE } from './sw-page.js';
 import { fact, note } from './waiting.js';
 
 const MOST = 50;
@@ -25,10 +25,10 @@ export async function keepAhead() {
     const before = (await fact('ahead')) ?? NOTHING;
     if (navigator.connection?.saveData || (Date.now() - before.at < EVERY && (await fact('account')) === before.account)) return;
     const account = await keepShelf();
-    if (!account) return;
+    if (!account || (await keepForm()) !== account) return;
     const known = before.account === account ? before.stories : {};
     await note('ahead', { account, at: Date.now(), stories: known });
-    await keepStories(account, known);
+    await unlessForgotten(() => keepStories(account, known));
 }
 
 async function keepStories(account, known) {
@@ -55,7 +55,7 @@ async function keepStories(account, known) {
 async function sweep(cache, stories) {
     const paths = (await cache.keys()).map((request) => request.url.slice(location.origin.length));
     const pages = paths.filter((path) => !path.startsWith('/images/'));
-    const looked = pages.filter((path) => !(path in stories) && path !== '/');
+    const looked = pages.filter((path) => !(path in stories) && !['/', SAVE].includes(path));
     const gone = new Set(looked.slice(0, Math.max(0, looked.length - OTHERS)));
     const pictures = new Set();
     for (const page of pages) {

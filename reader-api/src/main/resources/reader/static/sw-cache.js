@@ -90,9 +90,29 @@ export async function keepOffline() {
 
 export const offlinePage = async () => (await caches.open(STATIC)).match(OFFLINE, ANY);
 
+let forgotten = 0;
+
 /** After a logout this device knows nothing of anybody. */
 export async function forget() {
+    forgotten += 1;
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith(OF_ACCOUNT)).map((name) => caches.delete(name)));
     await forgetFacts();
+}
+
+/** What was on its way while this device forgot is forgotten with the rest. */
+export async function unlessForgotten(work) {
+    const before = forgotten;
+    const result = await work();
+    if (forgotten !== before) await forget();
+    return result;
+}
+
+/** Nobody is here, and nothing of anybody: a page that was on its way during a logout let the worker in again. */
+export async function goAway() {
+    const names = await caches.keys();
+    if (names.some((name) => name.startsWith(OF_ACCOUNT)) || (await waiting()).length > 0) return;
+    await Promise.all(names.map((name) => caches.delete(name)));
+    await forgetFacts();
+    await self.registration.unregister();
 }

@@ -1,11 +1,14 @@
 // Pages: from the house first, and from this device when it cannot be reached; whose they are is settled before any is shown.
-import { cacheOf, forget, keepPage, letIn, offlinePage, ANY } from './sw-cache.js';
+import { cacheOf, forget, goAway, keepPage, letIn, offlinePage, unlessForgotten, ANY } from './sw-cache.js';
 import { changes, fact, isTold, leaves, note } from './waiting.js';
 
 // What a proxy says while the house behind it is away.
 export const AWAY = [502, 503, 504];
 const ACCOUNT = 'Bowerbird-Account';
 const PATIENCE = 8000;
+
+export const SAVE = '/save';
+const isSaving = ({ pathname, searchParams }) => pathname === SAVE && !searchParams.has('done');
 
 // Pages that were shown from here, by the window they are in.
 const shown = new Map();
@@ -14,7 +17,7 @@ export const sinceWhen = (client) => shown.get(client) ?? null;
 const late = () => new Promise((done) => { setTimeout(done, PATIENCE); });
 
 export async function page(event, url) {
-    const asking = ask(event, url);
+    const asking = unlessForgotten(() => ask(event, url));
     const answer = await Promise.race([asking, late()]);
     if (answer && !AWAY.includes(answer.status)) return answer;
     const copy = await kept(url);
@@ -54,8 +57,9 @@ async function meet(answer, { pathname }) {
 async function keep(key, answer) {
     const account = answer.headers.get(ACCOUNT);
     try {
-        if (!account || (await fact('account')) !== account) return;
-        await keepPage(await cacheOf(account), key, answer);
+        await unlessForgotten(async () => {
+            if (account && (await fact('account')) === account) await keepPage(await cacheOf(account), key, answer);
+        });
     } catch {
         // A full disk, or away by now: the page is shown all the same.
     }
@@ -63,9 +67,11 @@ async function keep(key, answer) {
 
 async function kept(url) {
     const account = await fact('account');
-    const key = keyOf(url);
-    if (!account || !key) return null;
+    if (!account) return null;
     const cache = await cacheOf(account);
+    if (isSaving(url)) return filled(await cache.match(SAVE, ANY), url.searchParams);
+    const key = keyOf(url);
+    if (!key) return null;
     const copy = (await cache.match(key, ANY)) ?? (url.pathname === '/' && url.searchParams.has('done') && (await cache.match('/', ANY)));
     return copy ? asDone(copy, key) : null;
 }
@@ -92,19 +98,37 @@ async function asDone(copy, key) {
 
 /** Under which address a page is kept, or null: one copy of a story, whatever list it was opened from. */
 function keyOf(url) {
-    if (/^\/stories\/\d+$/.test(url.pathname)) return url.pathname;
+    if (/^\/stories\/\d+$/.test(url.pathname) || (isSaving(url) && !url.search)) return url.pathname;
     if (url.pathname !== '/' || url.searchParams.has('cursor')) return null;
     const asked = new URLSearchParams(url.search);
     ['done', 'ids', 'batch', 'count'].forEach((name) => asked.delete(name));
     return asked.size > 0 ? `/?${asked}` : '/';
 }
 
-/** The shelf as it is now. @returns whose it is, or null */
-export async function keepShelf() {
-    const answer = await fetch('/', { cache: 'no-store' });
+// What a share menu or a bookmark gives, where the house would put it. Of an attribute written twice the first counts.
+async function filled(copy, given) {
+    if (!copy) return null;
+    const title = given.get('title') ?? '';
+    const inText = `${given.get('text') ?? ''} ${title}`.match(/https?:\/\/\S+/i)?.[0].replace(/[.,;:!?)\]}>"'”]+$/, '');
+    const values = { url: given.get('url') || inText || '', title };
+    const html = (await copy.text()).replace(/<input id="(url|title)"/g, (input, name) => `${input} value="${quoted(values[name])}"`);
+    return new Response(html, { headers: copy.headers });
+}
+
+const quoted = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const keepNow = (path) => unlessForgotten(async () => {
+    const answer = await fetch(path, { cache: 'no-store' });
     const account = answer.headers.get(ACCOUNT);
+    if (!account && new URL(answer.url).pathname === '/login') await goAway();
     if (!answer.ok || !account) return null;
     await letIn(account);
-    await keep('/', answer);
+    await keep(path, answer);
     return account;
-}
+});
+
+/** The shelf as it is now. @returns whose it is, or null */
+export const keepShelf = () => keepNow('/');
+
+/** The form that a share menu opens. */
+export const keepForm = () => keepNow(SAVE);

@@ -92,7 +92,10 @@ export async function leave(request) {
     const account = await fact('account');
     await forget();
     const answer = await reach(request);
-    if (answer) return answer;
+    if (answer) {
+        await forget();
+        return answer;
+    }
     if (account) {
         await wait({ account, method: 'POST', path: '/logout', type: FORM, body: '', about: '', at: Date.now() });
         await askForSync();

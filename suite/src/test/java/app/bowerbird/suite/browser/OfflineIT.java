@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ class OfflineIT {
     private static final String READ = "https://news.bower.example/city/the-lamplighter-of-alder-street";
     private static final String REFUSED = "https://cuaderno.bower.example/la-banda-del-mercado";
     private static final String SAVED = "https://essays.bower.example/read-on-a-train";
+    private static final String SHARED = "https://essays.bower.example/told-on-a-train";
 
     private final Sheet sheet = new Sheet();
     private final AtomicInteger ofTheWorker = new AtomicInteger();
@@ -74,7 +77,7 @@ class OfflineIT {
         var asBefore = Map.of("state", "unread", "starred", false, "tags", List.of(), "note", "", "progress", 0);
         List.of(ARCHIVED, STARRED, LABELLED, READ)
                 .forEach(url -> house.api().send("PATCH", "/api/v1" + house.page(url), asBefore));
-        house.api().send("DELETE", "/api/v1" + house.page(SAVED), Map.of());
+        List.of(SAVED, SHARED).forEach(url -> house.api().send("DELETE", "/api/v1" + house.page(url), Map.of()));
     }
 
     @Test
@@ -168,12 +171,23 @@ class OfflineIT {
         ada.page.getByLabel("Address of the page").fill(SAVED);
         ada.page.waitForNavigation(() -> ada.page.locator("form.save button").click());
         assertThat(note()).containsText("5 changes wait to be sent");
+        share("Look: " + SHARED + ".");
+        assertThat(note()).containsText("6 changes wait to be sent");
         assertThat(card(ARCHIVED)).isHidden();
         assertThat(card(STARRED).locator("button[value=unstar]")).isVisible();
         ada.isAsItShouldBe();
         Axe.findsNothing(ada.inspector);
         card(STARRED).locator("[value=unstar]").scrollIntoViewIfNeeded();
         sheet.add(ada, "What was done, and waits");
+    }
+
+    /// As the share menu of a phone does it.
+    private void share(String text) {
+        ada.open("/save?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        assertThat(ada.page.locator("#url")).hasValue(SHARED);
+        Axe.findsNothing(ada.inspector);
+        ada.page.waitForNavigation(
+                () -> ada.page.locator("main form.card button").click());
     }
 
     private void label(String url, String tags, String words) {
@@ -201,8 +215,9 @@ class OfflineIT {
         assertThat(now(LABELLED, "note")).isEqualTo("For the train.");
         assertThat(Double.parseDouble(now(READ, "progress"))).isGreaterThan(0.3);
         assertThat(now(REFUSED, "tags")).isEqualTo("[]");
-        await().atMost(House.PATIENCE).until(() -> house.stories().stream()
-                .anyMatch(story -> story.path("url").asString("").equals(SAVED)));
+        await().atMost(House.PATIENCE).untilAsserted(() -> assertThat(house.stories())
+                .extracting(story -> story.path("url").asString(""))
+                .contains(SAVED, SHARED));
         ada.button("OK").click();
         assertThat(note()).not().containsText("refused");
         ada.open("/");
