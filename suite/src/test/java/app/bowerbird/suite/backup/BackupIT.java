@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `./run backup` and `./run restore` as processes, beside the row as a process.
+/// `./run`, `./run backup` and `./run restore` as processes, told by their environment and stopped by a signal.
 class BackupIT {
 
     private static final String LOGIN = "ada@example.org:correct horse battery";
@@ -37,7 +37,12 @@ class BackupIT {
         Path archive = folder.resolve("house.zip");
         int port = freePort();
         try (ChildJvm row = row(data, port)) {
-            row.awaitLine("Bowerbird is ready:");
+            assertThat(row.awaitLine("Bowerbird is ready:")).isEqualTo("http://localhost:" + port);
+            assertThat(health(port)).contains("\"status\":\"UP\"");
+            try (ChildJvm second = row(data, freePort())) {
+                assertThat(second.rest()).hasLineCount(1).startsWith("BOWERBIRD_DATA: " + data + " is in use");
+                assertThat(second.awaitExit()).isEqualTo(1);
+            }
             // The owner is made as soon as the store is there.
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
@@ -51,6 +56,7 @@ class BackupIT {
                     .startsWith("BOWERBIRD_DATA: " + data + " is in use by a Bowerbird that runs");
             row.terminate();
             assertThat(row.exitsWithin(Duration.ofSeconds(30))).isTrue();
+            assertThat(row.awaitExit()).isEqualTo(143);
         }
         assertThat(tool(data, "restore", archive, 0))
                 .contains("Restored " + data)
@@ -78,6 +84,12 @@ class BackupIT {
             assertThat(tool.awaitExit()).as(said).isEqualTo(exit);
             return said;
         }
+    }
+
+    private static String health(int port) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+                        .build())
+                .body();
     }
 
     private static int token(int port, String name) throws IOException, InterruptedException {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/// Pictures of pages: all of them in `target/pictures`, and with `-Dpictures=true` those of the documentation in
-/// `docs/pictures`.
+/// Pictures of pages, with `-Dpictures=true`: all of them in `target/pictures`, those of the documentation in
+/// `docs/pictures` too. Otherwise none, since drawing them takes as long as all the rest of a visit.
 final class Album {
 
     private static final Path ALL = Path.of("target", "pictures");
@@ -19,14 +19,22 @@ final class Album {
 
     private Album() {}
 
+    static boolean isKept() {
+        return KEEP;
+    }
+
     /// The page from its head to its foot.
     static void whole(Page page, String name) {
-        write(ALL.resolve(name + ".png"), page.screenshot(new ScreenshotOptions().setFullPage(true)));
+        if (KEEP) {
+            write(ALL.resolve(name + ".png"), page.screenshot(new ScreenshotOptions().setFullPage(true)));
+        }
     }
 
     /// What the window shows.
     static void window(Page page, String name) {
-        write(ALL.resolve(name + ".png"), page.screenshot());
+        if (KEEP) {
+            write(ALL.resolve(name + ".png"), page.screenshot());
+        }
     }
 
     /// What the window shows, for the documentation too.

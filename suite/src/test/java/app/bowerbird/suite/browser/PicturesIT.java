@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The pictures of the documentation, of pages that are looked over while they sit for them.
+@EnabledIfSystemProperty(named = "pictures", matches = "true", disabledReason = "draws pictures only with -Dpictures")
 @ExtendWith(Guests.class)
 class PicturesIT {
 

@@ -22,6 +22,9 @@ final class Sheet {
 
     /// @param sentence what there is to see
     Sheet add(Visitor visitor, String sentence) {
+        if (!Album.isKept()) {
+            return this;
+        }
         var picture = Base64.getEncoder().encodeToString(visitor.page.screenshot());
         figures.add("<figure><img src=\"data:image/png;base64,%s\" alt=\"\"><figcaption>%s</figcaption></figure>"
                 .formatted(picture, sentence));
@@ -29,6 +32,9 @@ final class Sheet {
     }
 
     void keep(Chromium chromium, String name) {
+        if (!Album.isKept()) {
+            return;
+        }
         int width = GAP + figures.size() * (COLUMN + GAP);
         try (var context = chromium.browser.newContext(new NewContextOptions().setViewportSize(width, 820));
                 var page = context.newPage()) {

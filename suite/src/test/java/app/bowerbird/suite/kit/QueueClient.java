@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -16,6 +18,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// Puts work into queues and takes out what came of it.
 public final class QueueClient implements AutoCloseable {
+
+    /// One for all: letting go of an engine takes two seconds each time.
+    private static final SdkAsyncHttpClient WIRE =
+            NettyNioAsyncHttpClient.builder().build();
 
     private final SqsAsyncClient sqs;
 
@@ -27,6 +33,7 @@ public final class QueueClient implements AutoCloseable {
     static SqsAsyncClient connect(String endpoint) {
         return SqsAsyncClient.builder()
                 .endpointOverride(URI.create(endpoint))
+                .httpClient(WIRE)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
