@@ -3,20 +3,13 @@ package app.bowerbird.mailer;
 import app.bowerbird.mailer.delivery.DeliverySettings;
 import app.bowerbird.mailer.delivery.Next;
 import app.bowerbird.mailer.delivery.SendMail;
+import app.bowerbird.mailer.schedule.AttendLines;
 import app.bowerbird.mailer.schedule.DueLines;
 import app.bowerbird.mailer.schedule.Minutes;
 import app.bowerbird.mailer.smtp.Smtp;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -24,46 +17,26 @@ import org.springframework.stereotype.Component;
 @Component
 class DueMailClock {
 
-    private static final Logger log = LoggerFactory.getLogger(DueMailClock.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Minutes minutes;
     private final SendMail sendMail;
     private final Smtp smtp;
-    private final Clock clock;
-    private final DueLines lines;
-    private final Semaphore atOnce;
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean ticking = new AtomicBoolean();
+    private final AttendLines mails;
 
     DueMailClock(Minutes minutes, SendMail sendMail, Smtp smtp, DeliverySettings settings, Clock clock) {
         this.minutes = minutes;
         this.sendMail = sendMail;
         this.smtp = smtp;
-        this.clock = clock;
-        this.lines = new DueLines(minutes, smtp::ready);
-        this.atOnce = new Semaphore(settings.atOnce());
+        var lines = new DueLines(minutes, smtp::ready);
+        this.mails = new AttendLines(lines, this::attend, settings.atOnce(), PATIENCE, clock);
     }
 
     /// At a fixed rate, so that a long tick does not keep the leases from being renewed.
     @Scheduled(fixedRate = 1_000)
     void tick() throws InterruptedException {
-        if (!ticking.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            smtp.hangUpIdleLines();
-            for (var due : lines.by(clock.instant())) {
-                if (inHand.add(due.mailId())) {
-                    atOnce.acquire();
-                    senders.submit(() -> attend(due));
-                }
-            }
-        } catch (RuntimeException e) {
-            sweepAgain(e);
-        } finally {
-            ticking.set(false);
-        }
+        smtp.hangUpIdleLines();
+        mails.look();
     }
 
     @Scheduled(fixedRate = 1_000)
@@ -73,34 +46,19 @@ class DueMailClock {
 
     @PreDestroy
     void stop() throws InterruptedException {
-        senders.shutdown();
-        if (!senders.awaitTermination(15, TimeUnit.SECONDS)) {
-            senders.shutdownNow();
-        }
+        mails.close();
     }
 
     private void attend(Minutes.Due due) {
-        try {
-            switch (sendMail.attend(due.mailId())) {
-                case Next.Done _ -> minutes.remove(due);
-                case Next.Later(var at) -> minutes.move(due, at);
-                case Next.WhenServed(var expiresAt) -> {
-                    minutes.hold(due.mailId(), expiresAt);
-                    if (!due.bucket().startsWith("held")) {
-                        minutes.remove(due);
-                    }
+        switch (sendMail.attend(due.mailId())) {
+            case Next.Done _ -> minutes.remove(due);
+            case Next.Later(var at) -> minutes.move(due, at);
+            case Next.WhenServed(var expiresAt) -> {
+                minutes.hold(due.mailId(), expiresAt);
+                if (!due.bucket().startsWith("held")) {
+                    minutes.remove(due);
                 }
             }
-        } catch (RuntimeException e) {
-            sweepAgain(e);
-        } finally {
-            inHand.remove(due.mailId());
-            atOnce.release();
         }
-    }
-
-    private void sweepAgain(RuntimeException failure) {
-        lines.sweepSoon(clock.instant());
-        log.atWarn().addKeyValue("failure", failure.toString()).log("due mails could not be attended to, trying again");
     }
 }
