@@ -63,6 +63,11 @@ public final class RunningMailer implements AutoCloseable {
 
     /// @param more settings `name=value`
     public RunningMailer(String... more) {
+        this(0, more);
+    }
+
+    /// @param anotherServer the port of a mail server on loopback, 0 for the one full of tricks
+    public RunningMailer(int anotherServer, String... more) {
         try {
             mailServer = new ScriptedSmtp();
             client = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -92,7 +97,7 @@ public final class RunningMailer implements AutoCloseable {
                 "spring.cloud.aws.credentials.secret-key=x",
                 "bowerbird.secret=" + SECRET,
                 "mailer.smtp.host=127.0.0.1",
-                "mailer.smtp.port=" + mailServer.port(),
+                "mailer.smtp.port=" + (anotherServer == 0 ? mailServer.port() : anotherServer),
                 "mailer.from=Bowerbird <digest@bower.example>",
                 "safe-fetch.pinned-hosts[client.example]=127.0.0.1:"
                         + client.getAddress().getPort()));

@@ -92,7 +92,9 @@ public final class Smtp implements AutoCloseable {
         } catch (LostClaim e) {
             return new SmtpAnswer.TakenOver(NO_CODE, "another mailer took it over, or it was cancelled");
         } catch (MessagingException | IOException e) {
-            return new SmtpAnswer.NotNow(NO_CODE, Words.of(e));
+            // Such as a server that says 421 in the place of its greeting.
+            int said = line.transport().getLastReturnCode();
+            return new SmtpAnswer.NotNow(said >= 400 ? said : NO_CODE, Words.of(e));
         } finally {
             if (keep) {
                 idle.addFirst(line);
