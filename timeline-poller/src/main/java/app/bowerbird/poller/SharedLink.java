@@ -54,7 +54,7 @@ record SharedLink(
             @Nullable String avatar,
             @Nullable String profile) {}
 
-    /// @param author where a repost carries another's words
+    /// @param author where the words are another's than the sharer's, whatever the kind
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Said(
@@ -69,7 +69,8 @@ record SharedLink(
     static SharedLink of(FoundLink found, String reader, String timeline) {
         Account sharer = found.sharer();
         Post said = found.said();
-        boolean passedOn = found.kind() == FoundLink.Kind.REPOST;
+        boolean passedOn = found.kind() == FoundLink.Kind.REPOST
+                || !said.author().id().equals(sharer.id());
         return new SharedLink(
                 1,
                 clean(found.key()),

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +61,17 @@ class SharedLinkTest {
         assertThat(sent.path("post").path("author").asString()).isEqualTo("Author 1");
         assertThat(sent.path("post").path("id").asString()).isEqualTo("1");
         assertThat(sent.path("sharer").path("id").asString()).isEqualTo("author2");
+    }
+
+    @Test
+    void aLikedRepostNamesTheAuthorOfItsWordsToo() {
+        for (Kind kind : List.of(Kind.LIKE, Kind.BOOKMARK)) {
+            JsonNode sent = send(post("2", kind, post("1", kind, null, null), null));
+            assertThat(sent.path("kind").asString()).isEqualTo(kind.name().toLowerCase(Locale.ROOT));
+            assertThat(sent.path("post").path("author").asString()).isEqualTo("Author 1");
+            assertThat(send(post("1", kind, null, null)).path("post").has("author"))
+                    .isFalse();
+        }
     }
 
     @Test

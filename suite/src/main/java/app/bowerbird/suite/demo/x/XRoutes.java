@@ -33,10 +33,10 @@ final class XRoutes {
             return homeV2(query);
         }
         if (path.equals("/2/users/" + me + "/bookmarks")) {
-            return kept(query, 1, post -> chance(post, 7));
+            return kept(query, 1, post -> isOriginal(post) && chance(post, 7));
         }
         if (path.equals("/2/users/" + me + "/liked_tweets")) {
-            return kept(query, 5, post -> chance(post, 5));
+            return kept(query, 5, post -> isOriginal(post) && chance(post, 5));
         }
         return switch (path) {
             case "/2/lists/" + LIST + "/tweets" ->
@@ -93,6 +93,11 @@ final class XRoutes {
         // Only a home timeline tells its newest and oldest.
         answer.withObject("/meta").remove(List.of("newest_id", "oldest_id"));
         return ok(answer);
+    }
+
+    // Who likes or keeps a repost likes what it passes on.
+    private static boolean isOriginal(Post post) {
+        return post.reposts() == null;
     }
 
     private static boolean chance(Post post, int oneIn) {

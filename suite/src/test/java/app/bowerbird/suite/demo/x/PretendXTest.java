@@ -8,6 +8,7 @@ import app.bowerbird.suite.demo.post.Draft;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,17 @@ class PretendXTest {
                         .at("/meta/result_count")
                         .asInt())
                 .isEqualTo(all - 4);
+    }
+
+    @Test
+    void whoLikesOrKeepsARepostLikesWhatItPassesOn() throws Exception {
+        for (var path : List.of("liked_tweets", "bookmarks")) {
+            var url = world.x().url() + "/2/users/1500/" + path + "?max_results=100&tweet.fields=referenced_tweets";
+            var kept = JSON.readTree(SignedGet.send(url, XKeys.DEMO).body()).path("data");
+            assertThat(kept.size()).isPositive();
+            assertThat(kept.values())
+                    .noneMatch(post -> post.at("/referenced_tweets/0/type").asString("").equals("retweeted"));
+        }
     }
 
     @Test
