@@ -1,8 +1,8 @@
 package app.bowerbird.poller;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.URI;
@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 public final class Parts {
 
     public static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    public static final String STORE = new MongoServer(new MemoryBackend()).bindAndGetConnectionString();
-    private static final MongoClient MONGO = MongoClients.create(STORE);
+    private static final MongoBackend BACKEND = new MemoryBackend();
+    public static final String STORE = new MongoServer(BACKEND).bindAndGetConnectionString();
+    private static final MongoClient MONGO = ShortWire.client(BACKEND);
 
     private Parts() {}
 

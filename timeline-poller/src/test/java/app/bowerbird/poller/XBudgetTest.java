@@ -3,7 +3,6 @@ package app.bowerbird.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.poller.source.x.OAuthCheck;
-import app.bowerbird.poller.source.x.XClient;
 import app.bowerbird.poller.source.x.XNote;
 import app.bowerbird.poller.source.x.XParts;
 import app.bowerbird.poller.source.x.XStandIn;
@@ -54,7 +53,7 @@ class XBudgetTest {
         var settings = new HashMap<String, String>(Map.of("home", "true", "lists", "7"));
         settings.put("cap_day", micros(day));
         settings.put("cap_month", micros(month));
-        var client = new XClient(x.url(), clock);
+        var client = x.client(clock);
         var row = new LosslessRow(
                 random,
                 clock,

@@ -1,5 +1,6 @@
 package app.bowerbird.poller.source.bluesky;
 
+import app.bowerbird.poller.source.CursorText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How far a timeline has been read. Bluesky knows no "since": a walk goes from the top down to what is known.
 ///
@@ -38,7 +37,6 @@ record BlueskyCursor(
         @Nullable List<String> topMarks,
         int walked) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_PAGES = 40;
     private static final int MOST_PAGES_OF_A_FEED = 3;
     private static final int MOST_MARKS = 250;
@@ -51,19 +49,13 @@ record BlueskyCursor(
 
     static BlueskyCursor read(@Nullable String text, String of) {
         var fresh = new BlueskyCursor(of, null, null, List.of(), null, null, null, 0);
-        if (text == null) {
-            return fresh;
-        }
-        try {
-            BlueskyCursor read = JSON.readValue(text, BlueskyCursor.class);
-            return of.equals(read.of()) ? read : fresh;
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a cursor that is not ours", e);
-        }
+        return CursorText.read(text, BlueskyCursor.class)
+                .filter(read -> of.equals(read.of()))
+                .orElse(fresh);
     }
 
     String text() {
-        return JSON.writeValueAsString(this);
+        return CursorText.of(this);
     }
 
     boolean worked() {

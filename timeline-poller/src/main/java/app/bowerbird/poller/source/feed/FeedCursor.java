@@ -1,10 +1,9 @@
 package app.bowerbird.poller.source.feed;
 
+import app.bowerbird.poller.source.CursorText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a feed said last time, and which of its entries have been seen.
 ///
@@ -27,23 +26,16 @@ record FeedCursor(
         @Nullable String hash,
         List<String> seen) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static FeedCursor read(@Nullable String text, String given) {
         var fresh = new FeedCursor(given, null, null, null, null, List.of());
-        if (text == null) {
-            return fresh;
-        }
-        try {
-            FeedCursor read = JSON.readValue(text, FeedCursor.class);
-            return given.equals(read.of()) ? read : fresh;
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a cursor that is not ours", e);
-        }
+        return CursorText.read(text, FeedCursor.class)
+                .filter(read -> given.equals(read.of()))
+                .orElse(fresh);
     }
 
     String text() {
-        return JSON.writeValueAsString(this);
+        return CursorText.of(this);
     }
 
     /// Whether this address was ever a feed.

@@ -1,5 +1,6 @@
 package app.bowerbird.poller.source.mastodon;
 
+import app.bowerbird.poller.source.CursorText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,10 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How far a timeline has been read. A walk goes up, page by page, from the newest post known (`min_id`).
 ///
@@ -49,7 +48,6 @@ record MastodonCursor(
         @Nullable List<String> met,
         int walked) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LATE = Duration.ofMinutes(10);
     private static final int A_FULL_PAGE = 20;
     private static final int MOST_MARKS = 250;
@@ -71,19 +69,13 @@ record MastodonCursor(
 
     static MastodonCursor read(@Nullable String text, String of) {
         var fresh = new MastodonCursor(of, null, null, null, null, List.of(), null, null, null, null, 0);
-        if (text == null) {
-            return fresh;
-        }
-        try {
-            MastodonCursor read = JSON.readValue(text, MastodonCursor.class);
-            return of.equals(read.of()) ? read : fresh;
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a cursor that is not ours", e);
-        }
+        return CursorText.read(text, MastodonCursor.class)
+                .filter(read -> of.equals(read.of()))
+                .orElse(fresh);
     }
 
     String text() {
-        return JSON.writeValueAsString(this);
+        return CursorText.of(this);
     }
 
     boolean worked() {

@@ -35,15 +35,23 @@ public final class XClient implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
     private final String baseUrl;
     private final Clock clock;
 
     /// @param baseUrl such as `https://api.x.com`
     public XClient(String baseUrl, Clock clock) {
+        this(
+                baseUrl,
+                clock,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build());
+    }
+
+    XClient(String baseUrl, Clock clock, HttpClient http) {
+        this.http = http;
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
         this.clock = clock;
     }

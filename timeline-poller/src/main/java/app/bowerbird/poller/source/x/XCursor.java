@@ -1,5 +1,6 @@
 package app.bowerbird.poller.source.x;
 
+import app.bowerbird.poller.source.CursorText;
 import app.bowerbird.poller.source.x.post.XPage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How far a timeline of X has been read: its home timeline here, the other streams in `walks`. Pages come newest
 /// first, so a walk down to `since` is remembered page by page.
@@ -43,7 +42,6 @@ record XCursor(
         @Nullable String turn,
         @Nullable Map<String, XWalk> walks) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// The first poll reads until it has a page with posts, this many pages at most.
     private static final int FIRST_PAGES = 3;
@@ -51,18 +49,11 @@ record XCursor(
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     static XCursor read(@Nullable String text) {
-        if (text == null) {
-            return new XCursor(null, null, null, null, null, null, null, 0, null, null, null);
-        }
-        try {
-            return JSON.readValue(text, XCursor.class);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a cursor that is not ours", e);
-        }
+        return CursorText.read(text, XCursor.class).orElseGet(() -> new XCursor(null, null, null, null, null, null, null, 0, null, null, null));
     }
 
     String text() {
-        return JSON.writeValueAsString(this);
+        return CursorText.of(this);
     }
 
     /// Another account's timeline is read from its beginning.

@@ -1,10 +1,9 @@
 package app.bowerbird.poller.source.xv1;
 
+import app.bowerbird.poller.source.CursorText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 import twitter4j.v1.Paging;
 import twitter4j.v1.Status;
 
@@ -19,22 +18,14 @@ record XV1Cursor(
         @Nullable Long newest,
         @Nullable Long max) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 200;
 
     static XV1Cursor read(@Nullable String text) {
-        if (text == null) {
-            return new XV1Cursor(null, null, null);
-        }
-        try {
-            return JSON.readValue(text, XV1Cursor.class);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a cursor that is not ours", e);
-        }
+        return CursorText.read(text, XV1Cursor.class).orElseGet(() -> new XV1Cursor(null, null, null));
     }
 
     String text() {
-        return JSON.writeValueAsString(this);
+        return CursorText.of(this);
     }
 
     Paging paging() {

@@ -1,8 +1,6 @@
 package app.bowerbird.poller.source.x;
 
 import app.bowerbird.poller.source.x.XStandIn.Canned;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,9 +52,9 @@ public final class XDesk {
         return !forgetsAccess && !access.isEmpty() && authorization.equals("Bearer " + access);
     }
 
-    synchronized Canned answer(HttpExchange exchange) throws IOException {
+    synchronized Canned answer(String body) {
         var form = new HashMap<String, String>();
-        for (String pair : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&")) {
+        for (String pair : body.split("&")) {
             String[] parts = pair.split("=", 2);
             form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,44 +69,45 @@ public final class XStandIn implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /// For a client of this process that needs no wire.
+    public XClient client(Clock clock) {
+        return new XClient(url(), clock, new XWire(this));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-        asked.add(exchange.getRequestURI().toString());
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        send(exchange, answer(exchange.getRequestURI(), authorization, new String(body, StandardCharsets.UTF_8)));
+    }
+
+    Canned answer(URI uri, String authorization, String body) {
+        String path = uri.getPath();
+        Map<String, String> query = query(uri.getRawQuery());
+        asked.add(uri.toString());
         if (path.equals("/2/oauth2/token")) {
-            send(exchange, desk.answer(exchange));
-        } else if (!desk.lets(authorization) && !OAuthCheck.holds(url() + path, query, authorization)) {
-            send(exchange, new Canned(401, Map.of(), "{\"title\":\"Unauthorized\",\"status\":401}"));
-        } else if (path.equals("/2/users/me")) {
-            send(exchange, billed(path, ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}")));
-        } else if (path.equals("/2/users")) {
-            send(exchange, billed(path, ok(users(query.get("ids")))));
-        } else if (path.equals("/2/users/1/timelines/reverse_chronological")) {
-            beforePage.run();
-            Canned canned = inTheWay.poll();
-            send(exchange, billed(path, canned == null ? page(query) : canned));
-        } else if (shelf(path) != null) {
-            beforePage.run();
-            Canned canned = inTheWay.poll();
-            send(exchange, billed(path, canned == null ? stretch(shelf(path), query) : canned));
-        } else {
-            send(exchange, new Canned(404, Map.of(), "{}"));
+            return desk.answer(body);
         }
-    }
-
-    private XShelf shelf(String path) {
-        return switch (path) {
-            case "/2/users/1/bookmarks" -> bookmarks;
-            case "/2/users/1/liked_tweets" -> likes;
-            case "/2/lists/7/tweets" -> list;
-            default -> null;
-        };
-    }
-
-    private Canned billed(String path, Canned answer) {
+        if (!desk.lets(authorization) && !OAuthCheck.holds(url() + path, query, authorization)) {
+            return new Canned(401, Map.of(), "{\"title\":\"Unauthorized\",\"status\":401}");
+        }
+        Canned answer =
+                switch (path) {
+                    case "/2/users/me" ->
+                        ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}");
+                    case "/2/users" -> ok(users(query.get("ids")));
+                    case "/2/users/1/timelines/reverse_chronological" -> trouble().orElseGet(() -> page(query));
+                    case "/2/users/1/bookmarks" -> trouble().orElseGet(() -> stretch(bookmarks, query));
+                    case "/2/users/1/liked_tweets" -> trouble().orElseGet(() -> stretch(likes, query));
+                    case "/2/lists/7/tweets" -> trouble().orElseGet(() -> stretch(list, query));
+                    default -> new Canned(404, Map.of(), "{}");
+                };
         till.bill(path, answer);
         return answer;
+    }
+
+    private Optional<Canned> trouble() {
+        beforePage.run();
+        return Optional.ofNullable(inTheWay.poll());
     }
 
     private Canned refusal(Map<String, String> query) {
