@@ -38,7 +38,7 @@ class BlueskyLosslessTest extends LosslessRuns {
         row.poll();
         row.dangers(0.08, 0.05);
         bluesky.beforePage = () -> whileWeRead(bluesky);
-        for (int step = 4 + random.nextInt(6); step > 0; step--) {
+        for (int step = 2 + random.nextInt(5); step > 0; step--) {
             for (int i = burst(3, 40, 5); i > 0; i--) {
                 post(bluesky);
             }

@@ -12,7 +12,6 @@ import java.util.Set;
 /// A feed shows only its newest entries: those it showed to a poll that ran to its end go out.
 class FeedLosslessTest extends LosslessRuns {
 
-
     private final Set<String> served = new HashSet<>();
 
     @Override
@@ -30,7 +29,7 @@ class FeedLosslessTest extends LosslessRuns {
         feed.write(1 + random.nextInt(5));
         row.dangers(0.08, 0.05);
         feed.troubles = 0.2;
-        for (int step = 4 + random.nextInt(8); step > 0; step--) {
+        for (int step = 2 + random.nextInt(7); step > 0; step--) {
             feed.write(burst(3, 30, 3));
             if (random.nextInt(5) == 0) {
                 feed.takeBack(random.nextInt(3));

@@ -42,7 +42,7 @@ class MastodonLosslessTest extends LosslessRuns {
         row.poll();
         row.dangers(0.08, 0.05);
         instance.beforePage = () -> whileWeRead(instance);
-        for (int step = 4 + random.nextInt(6); step > 0; step--) {
+        for (int step = 2 + random.nextInt(5); step > 0; step--) {
             for (int i = burst(4, 110, 8); i > 0; i--) {
                 post(instance);
             }

@@ -51,7 +51,7 @@ class XStreamsLosslessTest extends LosslessRuns {
         row.poll();
         row.dangers(0.08, 0.05);
         x.beforePage = this::whileWeRead;
-        for (int step = 4 + random.nextInt(6); step > 0; step--) {
+        for (int step = 2 + random.nextInt(5); step > 0; step--) {
             for (int i = burst(3, 60, 6); i > 0; i--) {
                 put();
             }

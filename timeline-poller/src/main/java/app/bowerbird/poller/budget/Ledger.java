@@ -5,16 +5,18 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// What each timeline costs, counted before the money is spent.
 ///
@@ -30,6 +32,11 @@ public final class Ledger {
 
     private static final int TRIES = 50;
 
+    /// What was paid today may be long, and only a bill asks for it.
+    private static final Bson SUMS = Projections.exclude("paid");
+
+    private static final Bson WHOLE = new Document();
+
     private final MongoCollection<Document> spending;
 
     public Ledger(MongoDatabase database) {
@@ -37,7 +44,7 @@ public final class Ledger {
     }
 
     public Spending of(String timeline, Instant now) {
-        return find(timeline).map(kept -> kept.at(now)).orElseGet(() -> Spending.none(now));
+        return find(timeline, SUMS).map(kept -> kept.at(now)).orElseGet(() -> Spending.none(now));
     }
 
     public Map<String, Spending> of(Collection<String> timelines, Instant now) {
@@ -50,11 +57,14 @@ public final class Ledger {
     /// Counts what a request may cost at most; empty when that could pass a cap: then it must not be sent.
     public Optional<Hold> hold(String timeline, String reader, Caps caps, Dollars most, Instant now) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Spending kept = of(timeline, now);
+            Optional<Spending> stored = find(timeline, SUMS);
+            Spending kept = stored.map(s -> s.at(now)).orElseGet(() -> Spending.none(now));
             if (most.exceeds(kept.left(caps))) {
                 return Optional.empty();
             }
-            if (write(timeline, reader, kept, kept.holding(most, now))) {
+            Document change = sums(kept.holding(most, now), kept.version() + 1);
+            boolean newDay = stored.filter(s -> !kept.on().isAfter(s.on())).isEmpty();
+            if (write(timeline, reader, kept.version(), newDay ? change.append("paid", List.of()) : change)) {
                 return Optional.of(new Hold(timeline, kept.on(), most));
             }
         }
@@ -63,7 +73,15 @@ public final class Ledger {
 
     /// Puts what was billed in the place of what was held.
     public void settle(Hold hold, String reader, Collection<Billed> billed, Instant now) {
-        change(hold.timeline(), reader, now, kept -> kept.settled(hold, billed));
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Spending kept = find(hold.timeline(), WHOLE).map(s -> s.at(now)).orElseGet(() -> Spending.none(now));
+            Spending after = kept.settled(hold, billed);
+            Document change = sums(after, kept.version() + 1).append("paid", after.remembered());
+            if (write(hold.timeline(), reader, kept.version(), change)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the count of a timeline keeps changing");
     }
 
     public void remove(String timeline) {
@@ -74,37 +92,32 @@ public final class Ledger {
         spending.deleteMany(Filters.eq("reader", reader));
     }
 
-    private void change(String timeline, String reader, Instant now, UnaryOperator<Spending> change) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Spending kept = of(timeline, now);
-            if (write(timeline, reader, kept, change.apply(kept))) {
-                return;
-            }
-        }
-        throw new IllegalStateException("the count of a timeline keeps changing");
-    }
-
-    private Optional<Spending> find(String timeline) {
-        return Optional.ofNullable(spending.find(Filters.eq("_id", timeline)).first())
+    private Optional<Spending> find(String timeline, Bson fields) {
+        return Optional.ofNullable(spending.find(Filters.eq("_id", timeline))
+                        .projection(fields)
+                        .first())
                 .map(Ledger::read);
     }
 
-    private boolean write(String timeline, String reader, Spending before, Spending after) {
-        Document document = new Document("_id", timeline)
-                .append("reader", reader)
-                .append("on", after.on().toString())
-                .append("today", after.today().micros())
-                .append("month", after.month().micros())
-                .append("open", after.open().micros())
-                .append("open_at", Date.from(after.openAt()))
-                .append("paid", after.remembered())
-                .append("version", before.version() + 1);
-        if (before.version() > 0) {
-            var same = Filters.and(Filters.eq("_id", timeline), Filters.eq("version", before.version()));
-            return spending.replaceOne(same, document).getMatchedCount() == 1;
+    private static Document sums(Spending spent, long version) {
+        return new Document("on", spent.on().toString())
+                .append("today", spent.today().micros())
+                .append("month", spent.month().micros())
+                .append("open", spent.open().micros())
+                .append("open_at", Date.from(spent.openAt()))
+                .append("version", version);
+    }
+
+    /// False when another worker has written since.
+    private boolean write(String timeline, String reader, long version, Document change) {
+        if (version > 0) {
+            var same = Filters.and(Filters.eq("_id", timeline), Filters.eq("version", version));
+            return spending.updateOne(same, new Document("$set", change)).getMatchedCount() == 1;
         }
+        var first = new Document("_id", timeline).append("reader", reader).append("paid", List.of());
+        first.putAll(change);
         try {
-            spending.insertOne(document);
+            spending.insertOne(first);
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -121,7 +134,7 @@ public final class Ledger {
                 new Dollars(d.getLong("month")),
                 new Dollars(d.getLong("open")),
                 d.getDate("open_at").toInstant(),
-                Set.copyOf(d.getList("paid", String.class)),
+                Set.copyOf(d.getList("paid", String.class, List.of())),
                 d.getLong("version"));
     }
 }
