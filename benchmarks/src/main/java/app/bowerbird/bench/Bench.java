@@ -3,6 +3,7 @@ package app.bowerbird.bench;
 import app.bowerbird.bench.extraction.Extraction;
 import app.bowerbird.bench.hostile.CompareLoads;
 import app.bowerbird.bench.mail.MailBench;
+import app.bowerbird.bench.poller.PollerBench;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class Bench {
             usage: ./bench pipeline [--links 2000]     links/s through the whole row, SQS requests per link and hop, latency
                    ./bench api [--stories 10000]       GET /api/v1/stories with 8 clients: p50, p95, p99
                    ./bench memory [--stories 10000]    resident memory of ./run, 60 s after the stories are loaded
+                   ./bench poller [--timelines 10000] [--minutes 4] [--distance 200]   so many due within a minute: how late, memory
                    ./bench start                       seconds from ./run demo to the first readable story
                    ./bench hostile [--seconds 60]      good links through link-extractor, alone and beside 64 hostile ones: p95
                    ./bench faults [5]                  every kill point so many times: lost, twice
@@ -39,6 +41,11 @@ public final class Bench {
             case "start" -> Start.run();
             case "hostile" -> CompareLoads.run(number(options, "--seconds", 60));
             case "search" -> FullText.run(number(options, "--articles", 100_000));
+            case "poller" ->
+                PollerBench.run(
+                        number(options, "--timelines", 10_000),
+                        number(options, "--minutes", 4),
+                        number(options, "--distance", 200));
             case "mail" -> MailBench.run(number(options, "--due", 10_000), number(options, "--scheduled", 100_000));
             default -> {
                 System.err.println("bench: there is no '" + arguments[0] + "'\n" + USAGE);

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("poller")
 record PollerSettings(
         @DefaultValue("links-to-extract") String queue,
-        @DefaultValue("32") int concurrency,
+        @DefaultValue("64") int concurrency,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("5") int pagesPerPoll,
         @DefaultValue("1m") Duration shortest,
