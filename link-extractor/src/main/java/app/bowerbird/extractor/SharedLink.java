@@ -21,6 +21,7 @@ record SharedLink(
         String url,
         @Nullable Hint hint,
         Sharer sharer,
+        @Nullable Post post,
         Instant sharedAt,
         @Nullable Saved saved) {
 
@@ -31,6 +32,9 @@ record SharedLink(
             @Nullable String image) {}
 
     record Sharer(String network, String id) {}
+
+    /// @param gone true where it stands no more at its source
+    record Post(@Nullable Boolean gone) {}
 
     record Saved(@Nullable String title, @Nullable String htmlGz) {}
 
@@ -66,9 +70,10 @@ record SharedLink(
         return saved == null ? null : saved.htmlGz();
     }
 
-    /// Names the share among all of its link.
+    /// Names the share among all of its link; that its post is gone is told even where the share itself still waits.
     String shareKey() {
-        return reader + "|" + key;
+        boolean gone = post != null && Boolean.TRUE.equals(post.gone());
+        return reader + "|" + key + (gone ? "|gone" : "");
     }
 
     /// The message as it goes on: without the page.

@@ -83,6 +83,26 @@ class MessageContractTest {
         }
     }
 
+    @Test
+    void sealedWordsPassThroughAndTheNewsThatTheyAreToGoIsAShareOfItsOwn() throws IOException {
+        String open = Files.readString(IN.resolve("links-to-extract.minimal.json"));
+        String few = open.replaceFirst(
+                "\\{", "{\"post\": {\"id\": \"1\", \"visibility\": \"private\", \"words_sealed\": \"1.AAEC\"},");
+        String gone = few.replace("\"words_sealed\": \"1.AAEC\"", "\"gone\": true");
+        var schema = schema(IN.resolve("links-to-extract.schema.json"));
+        assertThat(schema.validate(few, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(gone, InputFormat.JSON)).isEmpty();
+        assertThat(SharedLink.withoutPage(JSON, few).at("/post/words_sealed").asString())
+                .isEqualTo("1.AAEC");
+        assertThat(SharedLink.withoutPage(JSON, gone).at("/post/gone").asBoolean())
+                .isTrue();
+        assertThat(SharedLink.read(JSON, few).shareKey())
+                .isEqualTo(SharedLink.read(JSON, open).shareKey());
+        assertThat(SharedLink.read(JSON, gone).shareKey())
+                .isNotEqualTo(SharedLink.read(JSON, open).shareKey())
+                .startsWith("r1|");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"v\": 1}", "{\"v\": \"one\"}", "no json"})
     void whatIsNoSharedLinkIsUnreadable(String message) {

@@ -75,9 +75,27 @@ record ExtractedArticle(
             @Nullable String url,
             @Nullable String author,
             @Nullable String words,
+            @Nullable String wordsSealed,
             @Nullable String language,
             @Nullable String visibility,
-            @Nullable Instant postedAt) {}
+            @Nullable Instant postedAt,
+            @Nullable Boolean gone) {
+
+        /// The words of a post for a few that come in the open are not kept.
+        private Share.Post said() {
+            boolean open = !"private".equals(visibility);
+            return new Share.Post(
+                    id,
+                    url,
+                    clip(author, LONGEST_LINE),
+                    open ? clip(words, LONGEST_WORDS) : null,
+                    language,
+                    visibility,
+                    postedAt,
+                    open || Boolean.TRUE.equals(gone) ? null : wordsSealed,
+                    gone);
+        }
+    }
 
     record Saved(
             @Nullable String state,
@@ -129,16 +147,6 @@ record ExtractedArticle(
                 share.sharer.avatar,
                 share.sharer.profile);
         Post post = share.post;
-        var said = post == null
-                ? null
-                : new Share.Post(
-                        post.id,
-                        post.url,
-                        clip(post.author, LONGEST_LINE),
-                        clip(post.words, LONGEST_WORDS),
-                        post.language,
-                        post.visibility,
-                        post.postedAt);
         return new Arrival(
                 share.reader,
                 new Share(
@@ -147,7 +155,7 @@ record ExtractedArticle(
                         share.kind,
                         share.url,
                         sharer,
-                        said,
+                        post == null ? null : post.said(),
                         share.sharedAt,
                         0),
                 piece(),

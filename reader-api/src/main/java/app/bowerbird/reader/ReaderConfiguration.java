@@ -2,7 +2,9 @@ package app.bowerbird.reader;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.failpoint.Failpoint;
+import app.bowerbird.reader.shelf.story.PrivateWords;
 import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -38,6 +40,11 @@ class ReaderConfiguration {
     @Bean
     MongoDatabase database(MongoClient client, @Value("${spring.mongodb.database}") String name) {
         return client.getDatabase(name);
+    }
+
+    @Bean
+    PrivateWords privateWords(Secret secret) {
+        return new PrivateWords(secret.key("words"));
     }
 
     /// What we acknowledge is journalled by a majority; what is away is told within seconds, not after half a minute.

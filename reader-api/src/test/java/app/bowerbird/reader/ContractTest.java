@@ -61,6 +61,28 @@ class ContractTest {
         assertThat(arrival.bodyGz()).isNull();
     }
 
+    @Test
+    void keepsNoWordsOfAPrivatePostThatComeInTheOpen() throws IOException {
+        String few = example("full").replace("\"public\"", "\"private\"");
+        assertThat(JSON.readValue(few, ExtractedArticle.class)
+                        .arrival()
+                        .share()
+                        .post()
+                        .words())
+                .isNull();
+        String sealed = few.replace("\"words\":", "\"words_sealed\": \"1.AAEC\", \"words\":");
+        assertThat(JSON.readValue(sealed, ExtractedArticle.class)
+                        .arrival()
+                        .share()
+                        .post()
+                        .sealed())
+                .isEqualTo("1.AAEC");
+        String gone = sealed.replace("\"words\":", "\"gone\": true, \"words\":");
+        var share = JSON.readValue(gone, ExtractedArticle.class).arrival().share();
+        assertThat(share.gone()).isTrue();
+        assertThat(share.post().sealed()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,17 +1,25 @@
 package app.bowerbird.poller;
 
+import app.bowerbird.poller.closed.ClosedPosts;
+import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.timeline.Schedule;
+import app.bowerbird.poller.timeline.Schedule.Claim;
 import app.bowerbird.poller.timeline.Schedule.Due;
 import app.bowerbird.poller.timeline.Timelines;
 import com.mongodb.MongoException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -22,19 +30,25 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Finds timelines that are due, claims them one by one, and polls so many at once as the settings allow.
+///
+/// `poller.late` times how long after it was due each is claimed: it grows when one copy of this service is not enough.
 @Component
 class PollClock {
 
     private static final Logger log = LoggerFactory.getLogger(PollClock.class);
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
 
     private final Timelines timelines;
     private final Schedule schedule;
     private final Outbox outbox;
+    private final ClosedPosts closedPosts;
     private final PollTimeline pollTimeline;
+    private final LookAgain lookAgain;
     private final Clock clock;
     private final PollerSettings settings;
     private final Semaphore free;
+    private final Timer late;
+    private final Set<String> unclaimed = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("poll-", 0).factory());
     private volatile boolean stopping;
@@ -45,16 +59,23 @@ class PollClock {
             Timelines timelines,
             Schedule schedule,
             Outbox outbox,
+            ClosedPosts closedPosts,
             PollTimeline pollTimeline,
+            LookAgain lookAgain,
             Clock clock,
-            PollerSettings settings) {
+            PollerSettings settings,
+            MeterRegistry meters) {
         this.timelines = timelines;
         this.schedule = schedule;
         this.outbox = outbox;
+        this.closedPosts = closedPosts;
         this.pollTimeline = pollTimeline;
+        this.lookAgain = lookAgain;
         this.clock = clock;
         this.settings = settings;
         this.free = new Semaphore(settings.concurrency());
+        this.late =
+                Timer.builder("poller.late").publishPercentiles(0.5, 0.95, 0.99).register(meters);
     }
 
     @Scheduled(fixedDelay = 500, scheduler = "pollScheduler")
@@ -92,6 +113,16 @@ class PollClock {
         }
     }
 
+    /// Posts for a few people are looked at again; words that are to go go.
+    @Scheduled(initialDelay = 30_000, fixedDelay = 60_000, scheduler = "lookScheduler")
+    void look() {
+        try {
+            lookAgain.atWhatIsDue();
+        } catch (MongoException e) {
+            log.atDebug().setCause(e).log("posts for a few are looked at later");
+        }
+    }
+
     @PreDestroy
     void stop() throws InterruptedException {
         stopping = true;
@@ -106,6 +137,7 @@ class PollClock {
             timelines.prepare();
             schedule.prepare();
             outbox.prepare();
+            closedPosts.prepare();
             prepared = true;
         }
     }
@@ -115,6 +147,10 @@ class PollClock {
         // Copies of this service find the same timelines: in different order they seldom want the same one.
         Collections.shuffle(due);
         for (Due one : due) {
+            // Found again before its worker has claimed it.
+            if (!unclaimed.add(one.id())) {
+                continue;
+            }
             free.acquire();
             if (stopping) {
                 free.release();
@@ -127,12 +163,22 @@ class PollClock {
 
     private void claimAndPoll(Due due) {
         try {
-            var claim = schedule.claim(due, clock.instant().plus(settings.lease()));
-            claim.ifPresent(pollTimeline::poll);
+            claim(due).ifPresent(pollTimeline::poll);
         } catch (RuntimeException | Error e) {
             log.atWarn().addKeyValue("timeline", due.id()).setCause(e).log("a poll broke off, its lease lapses");
         } finally {
             free.release();
+        }
+    }
+
+    private Optional<Claim> claim(Due due) {
+        try {
+            Instant now = clock.instant();
+            var claim = schedule.claim(due, now.plus(settings.lease()));
+            claim.ifPresent(_ -> late.record(Duration.between(due.nextPollAt(), now)));
+            return claim;
+        } finally {
+            unclaimed.remove(due.id());
         }
     }
 }

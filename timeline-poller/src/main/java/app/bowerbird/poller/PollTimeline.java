@@ -1,11 +1,15 @@
 package app.bowerbird.poller;
 
+import app.bowerbird.poller.closed.ClosedPosts;
+import app.bowerbird.poller.closed.ClosedPosts.ClosedPost;
+import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.FoundLink;
 import app.bowerbird.poller.link.LinkKey;
 import app.bowerbird.poller.link.LinksOfPost;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.link.Outbox.Row;
 import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.seal.SealedWords;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Face;
 import app.bowerbird.poller.source.Outcome.Page;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +56,9 @@ class PollTimeline {
     private final Timelines timelines;
     private final Schedule schedule;
     private final Outbox outbox;
+    private final ClosedPosts closedPosts;
     private final Seal seal;
+    private final SealedWords words;
     private final Failpoint failpoint;
     private final Clock clock;
     private final PollerSettings settings;
@@ -63,7 +70,9 @@ class PollTimeline {
             Timelines timelines,
             Schedule schedule,
             Outbox outbox,
+            ClosedPosts closedPosts,
             Seal seal,
+            SealedWords words,
             Failpoint failpoint,
             Clock clock,
             PollerSettings settings,
@@ -72,7 +81,9 @@ class PollTimeline {
         this.timelines = timelines;
         this.schedule = schedule;
         this.outbox = outbox;
+        this.closedPosts = closedPosts;
         this.seal = seal;
+        this.words = words;
         this.failpoint = failpoint;
         this.clock = clock;
         this.settings = settings;
@@ -94,9 +105,7 @@ class PollTimeline {
             schedule.finish(claim);
             return;
         }
-        Timeline timeline = found.get();
-        Optional<Reading> reading = read(timeline, claim);
-        reading.ifPresent(r -> conclude(timeline, claim, r));
+        read(found.get(), claim).ifPresent(r -> conclude(found.get(), claim, r));
     }
 
     /// Empty when another worker has taken over: what it does counts.
@@ -121,8 +130,7 @@ class PollTimeline {
             int found = 0;
             int seen = 0;
             if (outcome instanceof Page read) {
-                List<Row> rows = rows(timeline, read);
-                found = store(rows);
+                found = store(timeline, read);
                 seen = read.posts().size();
                 face = read.face() == null ? face : read.face();
                 notice = read.notice() == null ? notice : read.notice();
@@ -158,21 +166,23 @@ class PollTimeline {
         }
     }
 
-    private List<Row> rows(Timeline timeline, Page page) {
+    private int store(Timeline timeline, Page page) {
+        Stream<FoundLink> links = page.posts().stream().flatMap(post -> LinksOfPost.of(post).stream());
         var rows = new ArrayList<Row>();
-        page.posts().stream()
-                .flatMap(post -> LinksOfPost.of(post).stream())
-                .forEach(found -> rows.add(row(timeline, found)));
-        return rows;
-    }
-
-    private static Row row(Timeline timeline, FoundLink found) {
-        SharedLink link = SharedLink.of(found, timeline.reader(), timeline.id());
-        return new Row(LinkKey.id(timeline.reader(), link.key()), timeline.reader(), JSON.writeValueAsString(link), 0);
-    }
-
-    private int store(List<Row> rows) {
-        int fresh = outbox.store(rows, clock.instant());
+        var watched = new ArrayList<ClosedPost>();
+        Instant now = clock.instant();
+        for (FoundLink found : links.toList()) {
+            SharedLink link = SharedLink.of(found, timeline.reader(), timeline.id(), words);
+            var row = new Row(LinkKey.id(link.reader(), link.key()), link.reader(), JSON.writeValueAsString(link), 0);
+            rows.add(row);
+            if (link.post().wordsSealed() != null) {
+                String gone = JSON.writeValueAsString(link.gone());
+                watched.add(new ClosedPost(
+                        row.id(), link.reader(), timeline.id(), found.said().known(), gone, now, 0));
+            }
+        }
+        closedPosts.watch(watched, LookAgain.first(now));
+        int fresh = outbox.store(rows, now);
         failpoint.reached("poller.afterStore");
         meters.counter("poller.found", "outcome", "received").increment(rows.size());
         meters.counter("poller.found", "outcome", "handed_on").increment(fresh);

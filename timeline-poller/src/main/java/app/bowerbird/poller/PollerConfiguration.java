@@ -5,12 +5,16 @@ import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
 import app.bowerbird.poller.SharedLinkSender.QueueAway;
 import app.bowerbird.poller.budget.Ledger;
+import app.bowerbird.poller.closed.ClosedPosts;
+import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.link.QueueAge;
 import app.bowerbird.poller.link.TurnLock;
 import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.seal.SealedWords;
 import app.bowerbird.poller.seal.Secret;
 import app.bowerbird.poller.seal.ServiceToken;
+import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.bluesky.BlueskySource;
 import app.bowerbird.poller.source.feed.FeedSource;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
@@ -25,6 +29,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,6 +61,11 @@ class PollerConfiguration {
     @Bean
     Seal seal(Secret secret) {
         return new Seal(secret);
+    }
+
+    @Bean
+    SealedWords sealedWords(Secret secret) {
+        return new SealedWords(secret);
     }
 
     @Bean
@@ -95,6 +105,22 @@ class PollerConfiguration {
     @Bean
     Outbox outbox(MongoDatabase database) {
         return new Outbox(database);
+    }
+
+    @Bean
+    ClosedPosts closedPosts(MongoDatabase database) {
+        return new ClosedPosts(database);
+    }
+
+    @Bean
+    LookAgain lookAgain(
+            ClosedPosts posts,
+            Outbox outbox,
+            Timelines timelines,
+            List<TimelineSource> sources,
+            Seal seal,
+            Clock clock) {
+        return new LookAgain(posts, outbox, timelines, sources, seal, clock);
     }
 
     @Bean
@@ -181,6 +207,11 @@ class PollerConfiguration {
     @Bean
     ThreadPoolTaskScheduler outboxScheduler() {
         return scheduler("outbox-clock-");
+    }
+
+    @Bean
+    ThreadPoolTaskScheduler lookScheduler() {
+        return scheduler("look-clock-");
     }
 
     private static ThreadPoolTaskScheduler scheduler(String name) {

@@ -1,5 +1,6 @@
 package app.bowerbird.poller;
 
+import app.bowerbird.poller.closed.ClosedPosts;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
@@ -31,6 +32,7 @@ class ReadersApi {
     private final Timelines timelines;
     private final Schedule schedule;
     private final Outbox outbox;
+    private final ClosedPosts closedPosts;
     private final List<TimelineSource> sources;
     private final MastodonSignIns signIns;
     private final XSignIns xSignIns;
@@ -39,12 +41,14 @@ class ReadersApi {
             Timelines timelines,
             Schedule schedule,
             Outbox outbox,
+            ClosedPosts closedPosts,
             List<TimelineSource> sources,
             MastodonSignIns signIns,
             XSignIns xSignIns) {
         this.timelines = timelines;
         this.schedule = schedule;
         this.outbox = outbox;
+        this.closedPosts = closedPosts;
         this.sources = sources;
         this.signIns = signIns;
         this.xSignIns = xSignIns;
@@ -61,6 +65,7 @@ class ReadersApi {
             schedule.remove(timeline.id());
         }
         outbox.forget(reader);
+        closedPosts.forget(reader);
         sources.forEach(source -> source.forgetReader(reader));
         signIns.forget(reader);
         xSignIns.forget(reader);

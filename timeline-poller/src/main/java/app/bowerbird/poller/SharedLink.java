@@ -1,6 +1,7 @@
 package app.bowerbird.poller;
 
 import app.bowerbird.poller.link.FoundLink;
+import app.bowerbird.poller.seal.SealedWords;
 import app.bowerbird.poller.source.Post;
 import app.bowerbird.poller.source.Post.Account;
 import app.bowerbird.poller.source.Post.PostLink;
@@ -20,6 +21,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///  "post": {"id": "1799", "url": …, "author": "Bob", "words": …, "language": "en", "visibility": "public",
 /// "posted_at": …}, "shared_at": "2026-11-20T07:30:00Z"}
 /// ```
+/// Of a post for a few people, `words` stand sealed in `words_sealed`; when it is gone, the same link goes out again
+/// with `"gone": true` and no words.
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SharedLink(
@@ -62,15 +65,18 @@ record SharedLink(
             @Nullable String url,
             @Nullable String author,
             @Nullable String words,
+            @Nullable String wordsSealed,
             @Nullable String language,
             String visibility,
-            Instant postedAt) {}
+            Instant postedAt,
+            @Nullable Boolean gone) {}
 
-    static SharedLink of(FoundLink found, String reader, String timeline) {
+    static SharedLink of(FoundLink found, String reader, String timeline, SealedWords seal) {
         Account sharer = found.sharer();
         Post said = found.said();
-        boolean passedOn = found.kind() == FoundLink.Kind.REPOST
-                || !said.author().id().equals(sharer.id());
+        String words = cut(said.words(), LONGEST_WORDS);
+        boolean passedOn =
+                found.kind() == FoundLink.Kind.REPOST || !said.author().id().equals(sharer.id());
         return new SharedLink(
                 1,
                 clean(found.key()),
@@ -90,11 +96,20 @@ record SharedLink(
                         clean(said.id()),
                         said.url(),
                         passedOn ? author(said.author()) : null,
-                        cut(said.words(), LONGEST_WORDS),
+                        said.closed() ? null : words,
+                        said.closed() && words != null ? seal.close(words, reader, clean(found.key())) : null,
                         said.language(),
                         said.closed() ? "private" : "public",
-                        said.postedAt()),
+                        said.postedAt(),
+                        null),
                 found.sharedAt());
+    }
+
+    /// The same link once its post's words are to be forgotten.
+    SharedLink gone() {
+        var said = new Said(
+                post.id, post.url, post.author, null, null, post.language, post.visibility, post.postedAt, true);
+        return new SharedLink(v, key, reader, timeline, kind, url, hint, sharer, said, sharedAt);
     }
 
     private static @Nullable Hint hint(PostLink link) {

@@ -3,6 +3,7 @@ package app.bowerbird.poller;
 import app.bowerbird.poller.budget.Caps;
 import app.bowerbird.poller.budget.Ledger;
 import app.bowerbird.poller.budget.Spending;
+import app.bowerbird.poller.closed.ClosedPosts;
 import app.bowerbird.poller.seal.Seal;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.TimelineSource.Fault;
@@ -49,6 +50,7 @@ class TimelinesApi {
     private final Schedule schedule;
     private final TimelineForm form;
     private final Ledger ledger;
+    private final ClosedPosts closedPosts;
     private final Seal seal;
     private final Clock clock;
     private final PollerSettings settings;
@@ -58,6 +60,7 @@ class TimelinesApi {
             Timelines timelines,
             Schedule schedule,
             Ledger ledger,
+            ClosedPosts closedPosts,
             Seal seal,
             Clock clock,
             PollerSettings settings) {
@@ -66,6 +69,7 @@ class TimelinesApi {
         this.schedule = schedule;
         this.form = new TimelineForm(this.sources, seal);
         this.ledger = ledger;
+        this.closedPosts = closedPosts;
         this.seal = seal;
         this.clock = clock;
         this.settings = settings;
@@ -130,6 +134,7 @@ class TimelinesApi {
         }
         timelines.remove(id);
         schedule.remove(id);
+        closedPosts.hasten(id, clock.instant());
         sources.values().forEach(source -> source.forget(id));
         return ResponseEntity.noContent().build();
     }

@@ -2,10 +2,13 @@ package app.bowerbird.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.bowerbird.poller.closed.ClosedPosts;
+import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.link.QueueAge;
 import app.bowerbird.poller.link.TurnLock;
 import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.seal.SealedWords;
 import app.bowerbird.poller.seal.Secret;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.timeline.Failpoint;
@@ -17,6 +20,7 @@ import app.bowerbird.poller.timeline.Timelines;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,8 @@ final class LosslessRow {
     private final Schedule schedule;
     private final Timelines timelines;
     private final Outbox outbox;
+    private final ClosedPosts closedPosts;
+    private final LookAgain lookAgain;
     private final PollTimeline pollTimeline;
     private final OutboxClock outboxClock;
     private final String id;
@@ -65,8 +71,20 @@ final class LosslessRow {
         TimelineSource made = source.apply(faulty);
         Failpoint failpoint = this::mayCrash;
         var meters = new SimpleMeterRegistry();
-        this.pollTimeline =
-                new PollTimeline(List.of(made), timelines, schedule, outbox, seal, failpoint, clock, settings, meters);
+        this.closedPosts = new ClosedPosts(faulty);
+        this.lookAgain = new LookAgain(closedPosts, outbox, timelines, List.of(made), seal, clock);
+        this.pollTimeline = new PollTimeline(
+                List.of(made),
+                timelines,
+                schedule,
+                outbox,
+                closedPosts,
+                seal,
+                new SealedWords(Secret.of(Parts.SECRET)),
+                failpoint,
+                clock,
+                settings,
+                meters);
         this.outboxClock = new OutboxClock(
                 outbox,
                 new TurnLock(faulty, "outbox", Duration.ofSeconds(20)),
@@ -106,6 +124,25 @@ final class LosslessRow {
         } catch (Crash _) {
             return false;
         }
+    }
+
+    /// So much later, posts for a few people are looked at again.
+    void lookAgain(Duration later) {
+        clock.forward(later);
+        lookAgain.atWhatIsDue();
+    }
+
+    /// As the page does that removes a timeline.
+    void remove() {
+        timelines.remove(id);
+        closedPosts.hasten(id, clock.instant());
+    }
+
+    /// Whether anything in the store says it.
+    boolean isStored(String words) {
+        return database.listCollectionNames().into(new ArrayList<>()).stream()
+                .flatMap(name -> database.getCollection(name).find().into(new ArrayList<>()).stream())
+                .anyMatch(document -> document.toJson().contains(words));
     }
 
     void relay() {

@@ -60,8 +60,6 @@ abstract class LosslessRuns {
         if (!row.crashedBetweenSendAndMark) {
             assertThat(sent.values()).as("%s: nothing twice", seed).allMatch(times -> times == 1);
         }
-        assertThat(row.timeline().linksFound())
-                .as("%s: counted once", seed)
-                .isLessThanOrEqualTo(may.size());
+        assertThat(row.timeline().linksFound()).as("%s: counted once", seed).isLessThanOrEqualTo(may.size());
     }
 }

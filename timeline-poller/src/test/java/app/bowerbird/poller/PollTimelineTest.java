@@ -3,8 +3,11 @@ package app.bowerbird.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.poller.closed.ClosedPosts;
+import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.Outbox;
 import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.seal.SealedWords;
 import app.bowerbird.poller.seal.Secret;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Cost;
@@ -31,6 +34,7 @@ class PollTimelineTest {
     private final Timelines timelines = new Timelines(database);
     private final Schedule schedule = new Schedule(database);
     private final Outbox outbox = new Outbox(database);
+    private final ClosedPosts closedPosts = new ClosedPosts(database);
     private final Seal seal = new Seal(Secret.of(Parts.SECRET));
     private final AtomicInteger fetched = new AtomicInteger();
 
@@ -108,12 +112,23 @@ class PollTimelineTest {
                 timelines,
                 schedule,
                 outbox,
+                closedPosts,
                 seal,
+                new SealedWords(Secret.of(Parts.SECRET)),
                 Failpoint.NONE,
                 clock,
                 settings,
                 new SimpleMeterRegistry());
-        return new PollClock(timelines, schedule, outbox, poll, clock, settings);
+        return new PollClock(
+                timelines,
+                schedule,
+                outbox,
+                closedPosts,
+                poll,
+                new LookAgain(closedPosts, outbox, timelines, List.of(source), seal, clock),
+                clock,
+                settings,
+                new SimpleMeterRegistry());
     }
 
     private String add(String name) {

@@ -3,6 +3,8 @@ package app.bowerbird.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.poller.link.LinksOfPost;
+import app.bowerbird.poller.seal.SealedWords;
+import app.bowerbird.poller.seal.Secret;
 import app.bowerbird.poller.source.Post;
 import app.bowerbird.poller.source.Post.Account;
 import app.bowerbird.poller.source.Post.Kind;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SharedLinkTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final SealedWords SEAL = new SealedWords(Secret.of(Parts.SECRET));
     private static final Instant NOW = Instant.parse("2026-11-20T07:30:00.123456789Z");
     private static final Path SCHEMA =
             Path.of("../link-extractor/src/main/resources/queues/links-to-extract.schema.json");
@@ -40,8 +43,11 @@ class SharedLinkTest {
                 post("3", Kind.POST, null, plain),
                 post("https://blog.bower.example/?id=4", Kind.ENTRY, null, null))) {
             LinksOfPost.of(post).forEach(found -> {
-                String sent = JSON.writeValueAsString(SharedLink.of(found, "r1", "t1"));
+                String sent = JSON.writeValueAsString(SharedLink.of(found, "r1", "t1", SEAL));
                 assertThat(schema.validate(sent, InputFormat.JSON)).as(sent).isEmpty();
+                String gone = JSON.writeValueAsString(
+                        SharedLink.of(found, "r1", "t1", SEAL).gone());
+                assertThat(schema.validate(gone, InputFormat.JSON)).as(gone).isEmpty();
             });
         }
     }
@@ -84,7 +90,7 @@ class SharedLinkTest {
 
     private static JsonNode send(Post post) {
         return JSON.readTree(
-                JSON.writeValueAsString(SharedLink.of(LinksOfPost.of(post).getFirst(), "r1", "t1")));
+                JSON.writeValueAsString(SharedLink.of(LinksOfPost.of(post).getFirst(), "r1", "t1", SEAL)));
     }
 
     private static Post post(String id, Kind kind, Post reposted, Post quoted) {

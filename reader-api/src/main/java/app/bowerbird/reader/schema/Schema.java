@@ -36,7 +36,7 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
 
     /// What leads from each version to the next. A step may be done twice, also by two copies at once, and stays for
     /// ever.
-    private static final List<Consumer<MongoDatabase>> STEPS = List.of();
+    private static final List<Consumer<MongoDatabase>> STEPS = List.of(new LetGoOpenWords());
 
     private static final class NewerRelease extends IllegalStateException {
 

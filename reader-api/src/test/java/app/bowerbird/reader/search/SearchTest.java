@@ -5,7 +5,10 @@ import static app.bowerbird.reader.search.SearchShelf.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.reader.shelf.Fixtures;
+import app.bowerbird.reader.shelf.story.Arrival;
 import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.shelf.story.Story;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +52,23 @@ class SearchTest {
             assertThat(found(word)).as(word).containsExactly("nest");
         }
         assertThat(found("build plastic")).isEmpty();
+    }
+
+    @Test
+    void neverFindsWordsThatWereForAFew() {
+        Arrival open =
+                Written.of("nest", "How to build", "Twigs").by("Alice", "…").on(ADA);
+        Share share = open.share();
+        String sealed = "1.AAECAwQFBgcICQoL_6RBJmjd9pa3CnKHj2a_ZzIN2-7R3jGZZufuAyk1inpniXnV";
+        var post = new Share.Post("1", null, null, null, "en", "private", share.sharedAt(), sealed, null);
+        var few =
+                new Share(share.key(), share.person(), "post", share.url(), share.sharer(), post, share.sharedAt(), 0);
+        shelf.store.shelve.shelve(new Arrival(ADA, few, open.article(), open.fetched(), open.bodyGz(), open.wishes()));
+
+        Story story = shelf.store.stories.story(SearchShelf.key("nest")).orElseThrow();
+        assertThat(story.shares().getFirst().post().words()).isEqualTo("worth your breakfast");
+        assertThat(found("breakfast")).isEmpty();
+        assertThat(found("build alice")).containsExactly("nest");
     }
 
     @Test

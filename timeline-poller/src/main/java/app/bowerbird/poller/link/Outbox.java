@@ -128,6 +128,11 @@ public final class Outbox {
         return sent.deleteMany(Filters.lt("sent_at", Date.from(instant))).getDeletedCount();
     }
 
+    /// Sent links that are not to be sent again, even if the queue is lost.
+    public void dropSent(List<String> ids) {
+        sent.deleteMany(Filters.in("_id", ids));
+    }
+
     /// Forgets every link of a reader who leaves, on its way or long gone.
     public void forget(String reader) {
         // Rows from before readers were noted name theirs in the message alone; quotes within words are escaped there.

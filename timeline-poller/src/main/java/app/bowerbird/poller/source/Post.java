@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param network `x`, `feed` …: the first part of its links' keys
 /// @param id opaque, and unique in the network
 /// @param words what was written, as a person would read it
+/// @param closed for a few people only
 /// @param own by the reader themself
 /// @param links in the order of the text, before any rule, so that their places stay put
 /// @param reposted what was passed on; its links and words are its author's
 /// @param quoted what was quoted
+/// @param local what the server that was asked calls it, where that is not `id`
 public record Post(
         String network,
         String id,
@@ -26,7 +28,30 @@ public record Post(
         Instant postedAt,
         List<PostLink> links,
         @Nullable Post reposted,
-        @Nullable Post quoted) {
+        @Nullable Post quoted,
+        @Nullable String local) {
+
+    public Post(
+            String network,
+            String id,
+            Kind kind,
+            @Nullable String url,
+            Account author,
+            @Nullable String words,
+            @Nullable String language,
+            boolean closed,
+            boolean own,
+            Instant postedAt,
+            List<PostLink> links,
+            @Nullable Post reposted,
+            @Nullable Post quoted) {
+        this(network, id, kind, url, author, words, language, closed, own, postedAt, links, reposted, quoted, null);
+    }
+
+    /// What its source looks it up by.
+    public String known() {
+        return local == null ? id : local;
+    }
 
     public enum Kind {
         POST,

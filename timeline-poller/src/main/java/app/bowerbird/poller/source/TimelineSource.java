@@ -5,6 +5,7 @@ import app.bowerbird.poller.source.Outcome.Face;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where posts come from; X, a feed and every later network stand behind it.
@@ -31,6 +32,17 @@ public interface TimelineSource {
     /// The most a timeline with these settings may cost; empty where reading costs nothing.
     default Optional<Caps> caps(Map<String, String> settings) {
         return Optional.empty();
+    }
+
+    /// Looks whether posts that are not for everybody still stand, as the reader sees it.
+    default Seen lookAgain(Subscription subscription, Set<String> posts) {
+        return Seen.NOTHING;
+    }
+
+    /// What such a look showed; of those named in neither nothing can be told now.
+    record Seen(Set<String> there, Set<String> gone) {
+
+        public static final Seen NOTHING = new Seen(Set.of(), Set.of());
     }
 
     /// Lets go of what was kept beside the cursor of a timeline that is no more.

@@ -65,6 +65,6 @@ public record StoryLine(
                 story.fetched().reason(),
                 story.fetched().letGoAt(),
                 article.hasBody() ? ArticlePage.name(story) : null,
-                story.shares());
+                story.shares().stream().map(Share::forEverybody).toList());
     }
 }

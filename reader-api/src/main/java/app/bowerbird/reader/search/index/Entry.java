@@ -46,7 +46,7 @@ public final class Entry {
             Stream.of(sharer.name(), sharer.handle()).filter(Objects::nonNull).forEach(names::add);
             networks.add(sharer.network());
             if (share.post() != null) {
-                Stream.of(share.post().words()).filter(Objects::nonNull).forEach(words::add);
+                Stream.of(share.post().openWords()).filter(Objects::nonNull).forEach(words::add);
                 Stream.of(share.post().author()).filter(Objects::nonNull).forEach(names::add);
             }
         }

@@ -25,7 +25,7 @@ public record Highlights(List<Piece> title, @Nullable List<Piece> snippet) {
                 story.shares().stream()
                         .map(Share::post)
                         .filter(Objects::nonNull)
-                        .map(post -> Objects.toString(post.words(), "")));
+                        .map(post -> Objects.toString(post.openWords(), "")));
         return new Highlights(
                 Pieces.of(title, 0, title.length(), FindWords.in(title, tongue, needles)),
                 places.filter(place -> !place.isBlank())

@@ -59,6 +59,15 @@ public class ShelveArrival {
                 if (stories.replace(found, seq -> fresh(key, found.getInteger("id"), arrival, seq))) {
                     return Shelving.SHELVED;
                 }
+            } else if (arrival.share().gone() && has(found, arrival.share().key())) {
+                var unchanged = new Document("changed_seq", found.getLong("changed_seq"));
+                if (!says(found, arrival.share().key())) {
+                    return Shelving.KNOWN;
+                }
+                if (stories.update(
+                        key, unchanged, _ -> silent(found, arrival.share().key()))) {
+                    return Shelving.ADDED;
+                }
             } else {
                 boolean push = !arrival.refetch() && !has(found, arrival.share().key());
                 boolean newer = found.getInteger("revision") < arrival.article().revision();
@@ -75,8 +84,30 @@ public class ShelveArrival {
 
     /// What the reader deleted only their own hand brings back; what went with its timeline, whoever shares it anew.
     private static boolean mayReturn(Document tombstone, Arrival arrival) {
-        boolean open = tombstone.getBoolean("may_return", false) && !arrival.refetch();
+        boolean open = tombstone.getBoolean("may_return", false)
+                && !arrival.refetch()
+                && !arrival.share().gone();
         return open || arrival.byHand();
+    }
+
+    private static boolean says(Document found, String key) {
+        return found.getList("shares", Document.class, List.of()).stream()
+                .filter(kept -> key.equals(kept.getString("key")))
+                .map(kept -> kept.get("post", new Document()))
+                .anyMatch(post -> post.get("words") != null || post.get("words_sealed") != null);
+    }
+
+    /// The post stands no more: who shared, and where it stood, is all that stays.
+    private static Document silent(Document found, String key) {
+        List<Document> shares = found.getList("shares", Document.class, List.of());
+        for (Document share : shares) {
+            if (key.equals(share.getString("key")) && share.get("post") instanceof Document post) {
+                post.remove("words");
+                post.remove("words_sealed");
+                post.append("gone", true);
+            }
+        }
+        return new Document("$set", new Document("shares", shares));
     }
 
     static boolean has(Document found, String key) {

@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.PrivateWords;
 import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -42,10 +43,9 @@ import org.springframework.stereotype.Component;
 ///  "outcome": "article", "reason": null, "let_go_at": null, "trace": [{"url": "…", "status": 200, "note": "…"}],
 ///  "state": "unread", "starred": false, "tags": ["birds"], "progress": 0.4, "note": null,
 ///  "shares": [{"key": "x:18:0", "person": "x:1001", "kind": "quote", "shared_at": ISODate(), "seq": 198,
-///              "sharer": {"network": "x", "id": "1001", "name": "Alice Example"},
-///              "post": {"id": "18", "words": "…"}}]}
-/// a tombstone: {"_id": "r1:a-7be1", "id": 17, "reader": "r1", "article": "a-7be1", "changed_seq": 204,
-///               "deleted_at": ISODate(), "shares": [{"key": "x:18:0"}]}
+///              "sharer": {"network": "x", "id": "1001"}, "post": {"id": "18", "words": "…"}}]}
+/// a post for a few: {"id": "19", "words_sealed": "1.…", "visibility": "private"}; when it is no more: "gone": true
+/// a tombstone: {"_id": "r1:a-7be1", "id": 17, …, "deleted_at": ISODate(), "shares": [{"key": "x:18:0"}]}
 /// ```
 @Component
 public class Stories {
@@ -57,11 +57,13 @@ public class Stories {
 
     private final MongoCollection<Document> stories;
     private final Changes changes;
+    private final PrivateWords words;
     private final Clock clock;
 
-    Stories(MongoDatabase database, Changes changes, Clock clock) {
+    Stories(MongoDatabase database, Changes changes, PrivateWords words, Clock clock) {
         this.stories = database.getCollection("stories");
         this.changes = changes;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -181,7 +183,7 @@ public class Stories {
     }
 
     public Optional<Story> story(String key) {
-        return find(key).filter(found -> !isTombstone(found)).map(StoryDocument::story);
+        return find(key).filter(found -> !isTombstone(found)).map(found -> StoryDocument.story(found, words));
     }
 
     /// @return the stories that are on the shelf, by key
@@ -189,7 +191,7 @@ public class Stories {
         var found = new HashMap<String, Story>();
         for (Document document : stories.find(in("_id", keys))) {
             if (!isTombstone(document)) {
-                found.put(document.getString("_id"), StoryDocument.story(document));
+                found.put(document.getString("_id"), StoryDocument.story(document, words));
             }
         }
         return found;
@@ -218,14 +220,12 @@ public class Stories {
 
     /// @return the keys of a whole shelf, of tombstones too
     public List<String> keys(String reader) {
-        var keys = new ArrayList<String>();
-        for (Document document : stories.withTimeout(60, SECONDS)
+        return stories.withTimeout(60, SECONDS)
                 .find(eq("reader", reader))
                 .projection(include("_id"))
-                .batchSize(5000)) {
-            keys.add(document.getString("_id"));
-        }
-        return keys;
+                .batchSize(5000)
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     static Document marks(Mark.Change wish) {

@@ -3,6 +3,7 @@ package app.bowerbird.reader.shelf.store;
 import app.bowerbird.reader.shelf.story.Article;
 import app.bowerbird.reader.shelf.story.Fetched;
 import app.bowerbird.reader.shelf.story.Mark;
+import app.bowerbird.reader.shelf.story.PrivateWords;
 import app.bowerbird.reader.shelf.story.Share;
 import app.bowerbird.reader.shelf.story.Story;
 import java.time.Instant;
@@ -65,23 +66,28 @@ final class StoryDocument {
                                 .append("avatar", sharer.avatar())
                                 .append("profile", sharer.profile()));
         var post = share.post();
-        return post == null
-                ? document
-                : document.append(
-                        "post",
-                        new Document("id", post.id())
-                                .append("url", post.url())
-                                .append("author", post.author())
-                                .append("words", post.words())
-                                .append("language", post.language())
-                                .append("visibility", post.visibility())
-                                .append("posted_at", date(post.postedAt())));
+        return post == null ? document : document.append("post", said(post));
     }
 
-    static Story story(Document from) {
+    private static Document said(Share.Post post) {
+        var said = new Document("id", post.id())
+                .append("url", post.url())
+                .append("author", post.author())
+                .append("words", post.openWords())
+                .append("language", post.language())
+                .append("visibility", post.visibility())
+                .append("posted_at", date(post.postedAt()));
+        if (post.sealed() != null) {
+            said.append("words_sealed", post.sealed());
+        }
+        return post.gone() == null ? said : said.append("gone", post.gone());
+    }
+
+    static Story story(Document from, PrivateWords words) {
+        String reader = from.getString("reader");
         return new Story(
                 from.getInteger("id"),
-                from.getString("reader"),
+                reader,
                 from.getLong("changed_seq"),
                 article(from),
                 new Fetched(
@@ -90,7 +96,7 @@ final class StoryDocument {
                         each(from, "trace", StoryDocument::hop),
                         instant(from, "let_go_at")),
                 mark(from),
-                each(from, "shares", StoryDocument::share),
+                each(from, "shares", share -> share(share, reader, words)),
                 from.getDate("shelved_at").toInstant());
     }
 
@@ -123,7 +129,7 @@ final class StoryDocument {
                 from.getBoolean("has_body", false));
     }
 
-    private static Share share(Document from) {
+    private static Share share(Document from, String reader, PrivateWords words) {
         Document sharer = from.get("sharer", new Document());
         Document post = from.get("post", Document.class);
         return new Share(
@@ -138,20 +144,24 @@ final class StoryDocument {
                         sharer.getString("name"),
                         sharer.getString("avatar"),
                         sharer.getString("profile")),
-                post == null ? null : post(post),
+                post == null
+                        ? null
+                        : post(post, words.open(post.getString("words_sealed"), reader, from.getString("key"))),
                 from.getDate("shared_at").toInstant(),
                 from.getLong("seq"));
     }
 
-    private static Share.Post post(Document from) {
+    private static Share.Post post(Document from, @Nullable String opened) {
         return new Share.Post(
                 from.getString("id"),
                 from.getString("url"),
                 from.getString("author"),
-                from.getString("words"),
+                opened == null ? from.getString("words") : opened,
                 from.getString("language"),
                 from.getString("visibility"),
-                instant(from, "posted_at"));
+                instant(from, "posted_at"),
+                null,
+                from.getBoolean("gone"));
     }
 
     private static Fetched.Hop hop(Document from) {

@@ -41,6 +41,9 @@ public record Share(
     /// What they wrote.
     ///
     /// @param author who wrote it, where a repost carries another's words
+    /// @param words open, also those of a post for a few, which only their reader is shown
+    /// @param sealed the words of a post for a few on their way into the store
+    /// @param gone true where the post stands no more at its source
     public record Post(
             String id,
             @Nullable String url,
@@ -48,5 +51,44 @@ public record Share(
             @Nullable String words,
             @Nullable String language,
             @Nullable String visibility,
-            @Nullable Instant postedAt) {}
+            @Nullable Instant postedAt,
+            @Nullable String sealed,
+            @Nullable Boolean gone) {
+
+        public Post(
+                String id,
+                @Nullable String url,
+                @Nullable String author,
+                @Nullable String words,
+                @Nullable String language,
+                @Nullable String visibility,
+                @Nullable Instant postedAt) {
+            this(id, url, author, words, language, visibility, postedAt, null, null);
+        }
+
+        /// Whether it was meant for a few people.
+        public boolean forFew() {
+            return "private".equals(visibility);
+        }
+
+        /// @return the words where everybody may read them
+        public @Nullable String openWords() {
+            return forFew() ? null : words;
+        }
+    }
+
+    /// Whether its post stands no more, and its words are to be forgotten.
+    public boolean gone() {
+        return post != null && Boolean.TRUE.equals(post.gone);
+    }
+
+    /// @return the same without the words of a post for a few
+    public Share forEverybody() {
+        if (post == null || !post.forFew()) {
+            return this;
+        }
+        var said = new Post(
+                post.id, post.url, post.author, null, post.language, post.visibility, post.postedAt, null, post.gone);
+        return new Share(key, person, kind, url, sharer, said, sharedAt, seq);
+    }
 }

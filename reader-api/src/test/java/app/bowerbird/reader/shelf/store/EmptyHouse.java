@@ -1,8 +1,11 @@
 package app.bowerbird.reader.shelf.store;
 
+import app.bowerbird.reader.RunningReaderApi;
 import app.bowerbird.reader.SettableClock;
+import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.mute.store.Mutes;
 import app.bowerbird.reader.shelf.index.ShelfIndexes;
+import app.bowerbird.reader.shelf.story.PrivateWords;
 import app.bowerbird.reader.shelf.story.Story;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -48,7 +51,8 @@ abstract class EmptyHouse {
     void anEmptyHouse() {
         database = client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
         changes = new Changes(database, clock);
-        stories = new Stories(database, changes, clock);
+        stories = new Stories(
+                database, changes, new PrivateWords(new Secret(RunningReaderApi.SECRET).key("words")), clock);
         bodies = new Bodies(database, JsonMapper.shared(), clock);
         shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
         mutes = new Mutes(database);

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.shelf.store;
 
+import app.bowerbird.reader.shelf.story.PrivateWords;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -22,7 +23,7 @@ public final class ShelfStore implements AutoCloseable {
 
     public ShelfStore(Clock clock) {
         this.changes = new Changes(database, clock);
-        this.stories = new Stories(database, changes, clock);
+        this.stories = new Stories(database, changes, new PrivateWords(new byte[32]), clock);
         this.bodies = new Bodies(database, JsonMapper.shared(), clock);
         this.shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
     }

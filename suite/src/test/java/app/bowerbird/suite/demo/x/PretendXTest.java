@@ -87,7 +87,8 @@ class PretendXTest {
             var kept = JSON.readTree(SignedGet.send(url, XKeys.DEMO).body()).path("data");
             assertThat(kept.size()).isPositive();
             assertThat(kept.values())
-                    .noneMatch(post -> post.at("/referenced_tweets/0/type").asString("").equals("retweeted"));
+                    .noneMatch(post ->
+                            post.at("/referenced_tweets/0/type").asString("").equals("retweeted"));
         }
     }
 

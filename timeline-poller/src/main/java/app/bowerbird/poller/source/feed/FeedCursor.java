@@ -26,7 +26,6 @@ record FeedCursor(
         @Nullable String hash,
         List<String> seen) {
 
-
     static FeedCursor read(@Nullable String text, String given) {
         var fresh = new FeedCursor(given, null, null, null, null, List.of());
         return CursorText.read(text, FeedCursor.class)

@@ -95,7 +95,8 @@ final class MastodonPosts {
                 postedAt(status),
                 links(status),
                 null,
-                quoted);
+                quoted,
+                text(status.path("id")));
     }
 
     // Mastodon 4.4 and later wrap the quoted status in what became of the quote; others send the status itself.

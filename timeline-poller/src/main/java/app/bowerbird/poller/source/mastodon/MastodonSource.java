@@ -10,13 +10,16 @@ import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.call.JsonCalls;
 import app.bowerbird.poller.source.call.Told;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,26 @@ public final class MastodonSource implements TimelineSource {
             case Start.Shut shut -> shut.outcome();
             case Start.Known known -> read(place, token, known.cursor(), known.face());
         };
+    }
+
+    @Override
+    public Seen lookAgain(Subscription subscription, Set<String> posts) {
+        MastodonPlace place = MastodonPlace.of(subscription.settings());
+        var there = new HashSet<String>();
+        var gone = new HashSet<String>();
+        for (String post : posts) {
+            String address = place.instance() + "/api/v1/statuses/" + URLEncoder.encode(post, StandardCharsets.UTF_8);
+            Told told = calls.get(address, Map.of(), subscription.credential("access_token"));
+            if (!(told instanceof Told.Answer answer) || answer.status() == 429) {
+                break;
+            }
+            if (answer.status() == 404 || answer.status() == 410) {
+                gone.add(post);
+            } else if (answer.ok()) {
+                there.add(post);
+            }
+        }
+        return new Seen(there, gone);
     }
 
     private Start start(MastodonPlace place, String token, MastodonCursor cursor) {

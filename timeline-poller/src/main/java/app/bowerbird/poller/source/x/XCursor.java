@@ -42,14 +42,14 @@ record XCursor(
         @Nullable String turn,
         @Nullable Map<String, XWalk> walks) {
 
-
     /// The first poll reads until it has a page with posts, this many pages at most.
     private static final int FIRST_PAGES = 3;
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     static XCursor read(@Nullable String text) {
-        return CursorText.read(text, XCursor.class).orElseGet(() -> new XCursor(null, null, null, null, null, null, null, 0, null, null, null));
+        return CursorText.read(text, XCursor.class)
+                .orElseGet(() -> new XCursor(null, null, null, null, null, null, null, 0, null, null, null));
     }
 
     String text() {

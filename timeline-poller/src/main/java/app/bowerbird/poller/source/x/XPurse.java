@@ -93,6 +93,10 @@ final class XPurse {
                 .times(results);
     }
 
+    Dollars posts(int count) {
+        return settings.price().post().times(count);
+    }
+
     Dollars users(int count) {
         return settings.price().user().times(count);
     }
@@ -123,6 +127,12 @@ final class XPurse {
         }
         billed.addAll(beside(body));
         return billed;
+    }
+
+    List<Billed> posts(JsonNode body) {
+        return body.path("data").values().stream()
+                .map(post -> new Billed("beside:" + id(post), settings.price().post(), true))
+                .toList();
     }
 
     List<Billed> accounts(JsonNode body) {

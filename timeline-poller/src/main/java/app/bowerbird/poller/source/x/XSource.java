@@ -19,7 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Reads what X shows an account by its API v2: bookmarks, likes, lists and the home timeline, within a budget.
 public final class XSource implements TimelineSource {
@@ -89,6 +93,37 @@ public final class XSource implements TimelineSource {
     @Override
     public Face face(Map<String, String> wishes) {
         return new Face("X", null);
+    }
+
+    @Override
+    public Seen lookAgain(Subscription subscription, Set<String> posts) {
+        if (!XApp.signedIn(subscription.credentials())) {
+            return lookAgain(subscription, posts, signer.by(XCredentials.of(subscription)));
+        }
+        return tokens.open(subscription) instanceof Opened.Open open
+                ? lookAgain(subscription, posts, open.access())
+                : Seen.NOTHING;
+    }
+
+    /// Only what X names as not found, or as not for this account, is gone: it is billed as any read of these posts.
+    private Seen lookAgain(Subscription subscription, Set<String> posts, XAccess access) {
+        var purse = new XPurse(ledger, settings, subscription, clock);
+        var query = Map.of("ids", String.join(",", posts));
+        JsonNode body = purse.pay(purse.posts(posts.size()), () -> client.get("/2/tweets", query, access), purse::posts)
+                .filter(XClient.Answer::ok)
+                .map(XClient.Answer::body)
+                .orElseGet(MissingNode::getInstance);
+        Set<String> there = body.path("data").values().stream()
+                .map(post -> post.path("id").asString(""))
+                .collect(Collectors.toSet());
+        Set<String> gone = body.path("errors").values().stream()
+                .filter(error ->
+                        error.path("type").asString("").matches(".*/(resource-not-found|not-authorized-for-resource)"))
+                .map(error ->
+                        error.path("resource_id").asString(error.path("value").asString("")))
+                .filter(posts::contains)
+                .collect(Collectors.toSet());
+        return new Seen(there, gone);
     }
 
     private Outcome read(Subscription subscription, @Nullable String text, XAccess access) {

@@ -45,8 +45,24 @@ public final class MastodonStandIn implements StandInSite {
             case "/api/v1/lists" -> known ? Reply.json(200, "[{\"id\":\"l7\",\"title\":\"Birders\"}]") : refused();
             case "/api/v1/timelines/home", "/api/v1/timelines/list/l7", "/api/v1/bookmarks" ->
                 known ? page(asked) : refused();
-            default -> Reply.json(404, "{\"error\":\"Record not found\"}");
+            default -> asked.path().startsWith("/api/v1/statuses/") && known ? one(asked) : unknown();
         };
+    }
+
+    private Reply one(Asked asked) {
+        Reply canned = inTheWay.poll();
+        String id = asked.path().substring("/api/v1/statuses/".length());
+        return canned != null
+                ? canned
+                : notes.stream()
+                        .filter(note -> note.id().equals(id))
+                        .map(note -> Reply.json(200, note.json().toString()))
+                        .findFirst()
+                        .orElseGet(MastodonStandIn::unknown);
+    }
+
+    private static Reply unknown() {
+        return Reply.json(404, "{\"error\":\"Record not found\"}");
     }
 
     private Reply app() {

@@ -92,10 +92,11 @@ public final class XStandIn implements AutoCloseable {
         }
         Canned answer =
                 switch (path) {
-                    case "/2/users/me" ->
-                        ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}");
+                    case "/2/users/me" -> ok("{\"data\":{\"id\":\"1\",\"name\":\"Reader\",\"username\":\"reader\"}}");
                     case "/2/users" -> ok(users(query.get("ids")));
-                    case "/2/users/1/timelines/reverse_chronological" -> trouble().orElseGet(() -> page(query));
+                    case "/2/tweets" -> ok(lookedUp(List.of(query.get("ids").split(","))));
+                    case "/2/users/1/timelines/reverse_chronological" ->
+                        trouble().orElseGet(() -> page(query));
                     case "/2/users/1/bookmarks" -> trouble().orElseGet(() -> stretch(bookmarks, query));
                     case "/2/users/1/liked_tweets" -> trouble().orElseGet(() -> stretch(likes, query));
                     case "/2/lists/7/tweets" -> trouble().orElseGet(() -> stretch(list, query));
@@ -185,6 +186,21 @@ public final class XStandIn implements AutoCloseable {
         }
         if (next != null) {
             meta.put("next_token", next);
+        }
+        return body.toString();
+    }
+
+    private String lookedUp(List<String> ids) {
+        ObjectNode body = JSON.createObjectNode();
+        for (String id : ids) {
+            if (notes.stream().anyMatch(note -> note.id().equals(id))) {
+                body.withArrayProperty("data").addObject().put("id", id).put("text", "…");
+            } else {
+                body.withArrayProperty("errors")
+                        .addObject()
+                        .put("resource_id", id)
+                        .put("type", "https://api.twitter.com/2/problems/resource-not-found");
+            }
         }
         return body.toString();
     }

@@ -2,6 +2,7 @@ package app.bowerbird.poller.source.x.post;
 
 import app.bowerbird.poller.source.Post.Account;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,12 @@ import tools.jackson.databind.JsonNode;
 /// @param posts newest first, as X serves them
 /// @param referenced originals and quoted posts by id
 /// @param users by id, where X sent any along
+/// @param closed those of them whose posts are for their followers only
 public record XPage(
         List<JsonNode> posts,
         Map<String, JsonNode> referenced,
         Map<String, Account> users,
+        Set<String> closed,
         @Nullable String nextToken,
         @Nullable String newestId,
         @Nullable String oldestId) {
@@ -33,14 +36,20 @@ public record XPage(
                     .values()
                     .forEach(post -> referenced.put(post.path("id").asString(""), post));
         }
-        includes.path("users")
-                .values()
-                .forEach(user -> users.put(user.path("id").asString(""), account(user)));
+        var closed = new HashSet<String>();
+        for (JsonNode user : includes.path("users").values()) {
+            Account account = account(user);
+            users.put(account.id(), account);
+            if (user.path("protected").asBoolean(false)) {
+                closed.add(account.id());
+            }
+        }
         JsonNode meta = body.path("meta");
         return new XPage(
                 posts,
                 referenced,
                 users,
+                closed,
                 meta.path("next_token").asString(null),
                 id(meta.path("newest_id"), posts.isEmpty() ? null : posts.getFirst()),
                 id(meta.path("oldest_id"), posts.isEmpty() ? null : posts.getLast()));
@@ -51,7 +60,7 @@ public record XPage(
         List<JsonNode> fresh = posts.stream()
                 .filter(post -> !ids.contains(post.path("id").asString("")))
                 .toList();
-        return new XPage(fresh, referenced, users, nextToken, newestId, oldestId);
+        return new XPage(fresh, referenced, users, closed, nextToken, newestId, oldestId);
     }
 
     public static Account account(JsonNode user) {

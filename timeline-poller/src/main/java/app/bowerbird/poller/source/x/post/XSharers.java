@@ -31,7 +31,7 @@ public final class XSharers {
 
     /// @param look asks X about ids, for money; where that fails, or nobody pays, only names are missing
     public Met meet(XPage page, Function<Set<String>, JsonNode> look) {
-        var met = new Met(new HashMap<>(), new HashSet<>(), 0);
+        var met = new Met(new HashMap<>(), new HashSet<>(page.closed()), 0);
         Set<String> sharers = sharers(page);
         if (sharers.isEmpty()) {
             return met;
@@ -49,6 +49,9 @@ public final class XSharers {
             accounts.keep(account);
             note(account, met);
         }
+        // Who could not be looked up may write for a few: better to keep too much to oneself.
+        sharers.removeAll(met.known().keySet());
+        met.closed().addAll(sharers);
         return new Met(met.known(), met.closed(), users.size());
     }
 
