@@ -77,10 +77,11 @@ public final class CompareLoads {
             waited.merge(load, more, CompareLoads::joined);
         }
         System.out.println();
-        double alone = percentile(waited.get(Beside.NOBODY));
+        double alone = percentile(waited.getOrDefault(Beside.NOBODY, new double[0]));
         for (Beside load : Beside.values()) {
-            print("good links beside " + load, waited.get(load));
-            System.out.printf("    p95 grows by %.1f %%%n", 100 * (percentile(waited.get(load)) - alone) / alone);
+            double[] beside = waited.getOrDefault(load, new double[0]);
+            print("good links beside " + load, beside);
+            System.out.printf("    p95 grows by %.1f %%%n", 100 * (percentile(beside) - alone) / alone);
         }
     }
 
@@ -129,8 +130,8 @@ public final class CompareLoads {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
             var arrival = extractor.arrivals().get(key);
-            boolean read = arrival != null && arrival.outcome().equals("article");
-            waited[i] = read ? (arrival.at() - posted[i]) / 1e6 : 60_000;
+            waited[i] =
+                    arrival != null && arrival.outcome().equals("article") ? (arrival.at() - posted[i]) / 1e6 : 60_000;
         }
         return waited;
     }

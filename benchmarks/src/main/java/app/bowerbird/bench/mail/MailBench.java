@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -103,7 +102,7 @@ public final class MailBench {
         if (CLOCK.instant().isAfter(begin)) {
             System.out.println("  (the ordering took longer than thought: the first of them were late by that)");
         }
-        var deadline = Instant.from(begin).plus(Duration.ofMinutes(10));
+        var deadline = begin.plus(Duration.ofMinutes(10));
         while (sink.count() < due && CLOCK.instant().isBefore(deadline)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
