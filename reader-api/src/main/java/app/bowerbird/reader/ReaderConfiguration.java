@@ -17,6 +17,7 @@ import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
 import java.time.Clock;
 import java.time.Duration;
 import org.bson.Document;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -24,6 +25,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,6 +108,15 @@ class ReaderConfiguration {
                         .acknowledgementThreshold(10)
                         .acknowledgementInterval(Duration.ofMillis(250)))
                 .build();
+    }
+
+    /// Makes the templates ready before anybody asks for a page. What Thymeleaf does once in a process blocks the
+    /// thread that carries it; two engines that began it on virtual threads of a machine with two cores, this one
+    // and
+    /// that of the letters, could wait for each other for ever.
+    @Bean
+    SmartInitializingSingleton readyTemplates(SpringTemplateEngine engine) {
+        return engine::getConfiguration;
     }
 
     @Bean

@@ -30,6 +30,6 @@ enum Screen {
                 .setLocale("en-GB")
                 .setIsMobile(phone)
                 .setHasTouch(phone)
-                .setDeviceScaleFactor(phone ? 2 : 1);
+                .setDeviceScaleFactor(phone && Album.isKept() ? 2 : 1);
     }
 }

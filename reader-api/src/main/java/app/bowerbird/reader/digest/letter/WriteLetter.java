@@ -33,6 +33,7 @@ public final class WriteLetter {
         words.setDefaultEncoding("UTF-8");
         words.setFallbackToSystemLocale(false);
         engine.setTemplateEngineMessageSource(words);
+        engine.getConfiguration();
     }
 
     /// @param stories at least one, best first
