@@ -170,7 +170,8 @@ class FailpointsIT {
                     () -> {
                         visibilityRunsOut();
                         assertThat(site.takeAsked().values()).allMatch(times -> times <= 2);
-                        extractor.catchUp(() -> queues.size("links-to-extract") == 0);
+                        var work = database("link-extractor").getCollection("work");
+                        extractor.catchUp(() -> queues.size("links-to-extract") + work.countDocuments() == 0);
                     });
             visibilityRunsOut();
             List<JsonNode> made = new ArrayList<>();
