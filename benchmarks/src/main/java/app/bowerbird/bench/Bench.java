@@ -1,7 +1,9 @@
 package app.bowerbird.bench;
 
 import app.bowerbird.bench.extraction.Extraction;
+import app.bowerbird.bench.extractor.QueueToQueue;
 import app.bowerbird.bench.hostile.CompareLoads;
+import app.bowerbird.bench.hostile.HostileSites;
 import app.bowerbird.bench.mail.MailBench;
 import app.bowerbird.bench.poller.PollerBench;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ public final class Bench {
                    ./bench poller [--timelines 10000] [--minutes 4] [--distance 200]   so many due within a minute: how late, memory
                    ./bench start                       seconds from ./run demo to the first readable story
                    ./bench hostile [--seconds 60]      good links through link-extractor, alone and beside 64 hostile ones: p95
+                   ./bench extractor [--links 6000]    links/s from queue to queue, one extractor and two
                    ./bench faults [5]                  every kill point so many times: lost, twice
                    ./bench extraction [--peers]        how well articles are extracted from pages with a known truth, pages/s
                    ./bench faults --mail [20]          every kill point of mailer so many times: lost, twice
@@ -39,6 +42,9 @@ public final class Bench {
             case "memory" -> Memory.run(number(options, "--stories", 10_000));
             case "extraction" -> Extraction.run(options);
             case "start" -> Start.run();
+            case "hostile-sites" -> HostileSites.run();
+            case "extractor" ->
+                QueueToQueue.run(number(options, "--links", 6000), number(options, "--page-size", 170 * 1024));
             case "hostile" -> CompareLoads.run(number(options, "--seconds", 60));
             case "search" -> FullText.run(number(options, "--articles", 100_000));
             case "poller" ->

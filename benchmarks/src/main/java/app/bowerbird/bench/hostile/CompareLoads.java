@@ -1,13 +1,14 @@
 package app.bowerbird.bench.hostile;
 
+import app.bowerbird.bench.extractor.LoneExtractor;
 import app.bowerbird.bench.web.BenchWeb;
 import app.bowerbird.fetch.hostile.HostileCase;
-import app.bowerbird.fetch.hostile.HostileWeb;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,15 +16,15 @@ import java.util.concurrent.locks.LockSupport;
 /// article lies on the next.
 ///
 /// Two crowds: 64 sites that hold the line (silent, dripping), always that many at once; and the same with four links a
-/// second besides that play every other behaviour in turn (bombs, endless bodies, deep and wide trees …). All of it,
-/// the hostile servers too, runs in this process.
+/// second besides that play every other behaviour in turn (bombs, endless bodies, deep and wide trees …). The hostile
+/// sites are a process of their own, on the same cores. What they cost the good ones by that alone is measured beside:
+/// the same requests, made by a plain client of theirs, and none by us.
 public final class CompareLoads {
 
     private static final int CROWD = 64;
     private static final int SITES = 500;
     private static final int GOOD_A_SECOND = 5;
     private static final int BAD_A_SECOND = 4;
-    private static final List<String> HOLDING = List.of("/silent", "/drip-head", "/drip-body", "/drip-chunked");
     private static final List<String> OTHERS = HostileCase.ofOurOwn().stream()
             .filter(one -> !one.isSlow())
             .map(HostileCase::path)
@@ -33,29 +34,31 @@ public final class CompareLoads {
     private enum Beside {
         NOBODY,
         HOLDERS,
+        THEMSELVES,
         EVERYBODY
     }
 
-    private final HostileWeb bad;
+    private final Sites bad;
     private final LoneExtractor extractor;
     private int goodSent;
     private int badSent;
+    private boolean through = true;
     private int holdersSent;
 
-    private CompareLoads(HostileWeb bad, LoneExtractor extractor) {
+    private CompareLoads(Sites bad, LoneExtractor extractor) {
         this.bad = bad;
         this.extractor = extractor;
     }
 
     public static void run(int seconds) throws IOException {
         try (var good = new BenchWeb(SITES);
-                var bad = HostileWeb.withEveryRoute();
-                var extractor = new LoneExtractor(pins(good, bad))) {
+                var bad = new Sites();
+                var extractor = new LoneExtractor(pins(good, bad), 1)) {
             new CompareLoads(bad, extractor).measure(seconds);
         }
     }
 
-    private static Map<String, String> pins(BenchWeb good, HostileWeb bad) {
+    private static Map<String, String> pins(BenchWeb good, Sites bad) {
         var pins = new HashMap<>(good.pinnedHosts());
         for (int i = 0; i < SITES; i++) {
             pins.put("bad" + i + ".bench.example", bad.endpoint());
@@ -68,8 +71,15 @@ public final class CompareLoads {
     private void measure(int seconds) {
         play(Beside.NOBODY, Math.max(20, seconds / 2));
         System.out.printf("warmed up; %d good links a second, %d s for each load and turn%n%n", GOOD_A_SECOND, seconds);
-        var loads =
-                List.of(Beside.NOBODY, Beside.HOLDERS, Beside.NOBODY, Beside.HOLDERS, Beside.NOBODY, Beside.EVERYBODY);
+        var loads = List.of(
+                Beside.NOBODY,
+                Beside.HOLDERS,
+                Beside.THEMSELVES,
+                Beside.EVERYBODY,
+                Beside.NOBODY,
+                Beside.HOLDERS,
+                Beside.THEMSELVES,
+                Beside.EVERYBODY);
         var waited = new HashMap<Beside, double[]>();
         for (Beside load : loads) {
             double[] more = play(load, seconds);
@@ -77,12 +87,15 @@ public final class CompareLoads {
             waited.merge(load, more, CompareLoads::joined);
         }
         System.out.println();
-        double alone = percentile(waited.getOrDefault(Beside.NOBODY, new double[0]));
+        double alone = percentile(of(waited, Beside.NOBODY));
         for (Beside load : Beside.values()) {
-            double[] beside = waited.getOrDefault(load, new double[0]);
-            print("good links beside " + load, beside);
-            System.out.printf("    p95 grows by %.1f %%%n", 100 * (percentile(beside) - alone) / alone);
+            print("good links beside " + load, of(waited, load));
+            System.out.printf("    p95 grows by %.1f %%%n", 100 * (percentile(of(waited, load)) - alone) / alone);
         }
+        double themselves = percentile(of(waited, Beside.THEMSELVES));
+        System.out.printf(
+                "beside EVERYBODY, what the sites cost by themselves left out, p95 grows by %.1f %%%n",
+                100 * (percentile(of(waited, Beside.EVERYBODY)) - themselves) / themselves);
     }
 
     /// Posts good links at their rate and answers how many milliseconds each took; a minute for one that never came.
@@ -90,6 +103,7 @@ public final class CompareLoads {
         int from = goodSent;
         int count = seconds * GOOD_A_SECOND;
         long[] posted = new long[count];
+        through = beside != Beside.THEMSELVES;
         if (beside != Beside.NOBODY) {
             fill();
         }
@@ -102,9 +116,10 @@ public final class CompareLoads {
             extractor.share("good:" + n, "http://site" + n % SITES + ".bench.example/" + n);
             if (beside != Beside.NOBODY) {
                 hold();
-                crowd += bad.inPlay();
+                crowd += bad.count().playing();
             }
-            if (beside == Beside.EVERYBODY && i % GOOD_A_SECOND < BAD_A_SECOND) {
+            boolean all = beside == Beside.EVERYBODY || beside == Beside.THEMSELVES;
+            if (all && i % GOOD_A_SECOND < BAD_A_SECOND) {
                 shareBad(OTHERS.get(i % OTHERS.size()));
             }
         }
@@ -114,7 +129,7 @@ public final class CompareLoads {
         double[] waited = arrived(from, posted);
         if (beside != Beside.NOBODY) {
             long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-            while (bad.inPlay() > 0 && System.nanoTime() < patience) {
+            while (bad.count().playing() > 0 && System.nanoTime() < patience) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
         }
@@ -131,14 +146,14 @@ public final class CompareLoads {
             }
             var arrival = extractor.arrivals().get(key);
             waited[i] =
-                    arrival != null && arrival.outcome().equals("article") ? (arrival.at() - posted[i]) / 1e6 : 60_000;
+                    arrival == null || !arrival.outcome().equals("article") ? 60_000 : (arrival.at() - posted[i]) / 1e6;
         }
         return waited;
     }
 
     private void fill() {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (bad.inPlay() < CROWD && System.nanoTime() < patience) {
+        while (bad.count().playing() < CROWD && System.nanoTime() < patience) {
             hold();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
@@ -146,19 +161,18 @@ public final class CompareLoads {
 
     /// Sends as many as are missing, counting those on their way.
     private void hold() {
-        long begun = bad.visits().stream()
-                .map(HostileWeb.Visit::path)
-                .filter(path -> HOLDING.contains(path.split("\\?")[0]))
-                .distinct()
-                .count();
-        long onTheirWay = holdersSent - begun;
-        for (long i = bad.inPlay() + onTheirWay; i < CROWD; i++) {
-            shareBad(HOLDING.get(holdersSent++ % HOLDING.size()));
+        Sites.Count now = bad.count();
+        for (int i = now.playing() + holdersSent - now.held(); i < CROWD; i++) {
+            shareBad(HostileSites.HOLDING.get(holdersSent++ % HostileSites.HOLDING.size()));
         }
     }
 
     private void shareBad(String path) {
         int n = badSent++;
+        if (!through) {
+            bad.visitYourselves(path + "?" + n);
+            return;
+        }
         extractor.share("bad:" + n, "http://bad" + n % SITES + ".bench.example" + path + "?" + n);
     }
 
@@ -166,6 +180,10 @@ public final class CompareLoads {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
+    }
+
+    private static double[] of(Map<Beside, double[]> waited, Beside load) {
+        return Objects.requireNonNull(waited.get(load));
     }
 
     private static double[] joined(double[] one, double[] other) {

@@ -32,12 +32,20 @@ public final class BenchWeb implements AutoCloseable {
 
     private final HttpServer server;
     private final int sites;
+    private final String filling;
     private final Instant opened = Instant.now();
     private final AtomicInteger published = new AtomicInteger();
     private final AtomicInteger pagesServed = new AtomicInteger();
 
     public BenchWeb(int sites) throws IOException {
+        this(sites, 0);
+    }
+
+    /// @param pageSize in bytes, about which each page has, with the scripts and links that real ones are
+    /// made of; 0 for small ones
+    public BenchWeb(int sites, int pageSize) throws IOException {
         this.sites = sites;
+        this.filling = filling(pageSize - page("/").length());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -66,6 +74,10 @@ public final class BenchWeb implements AutoCloseable {
         published.set(n);
     }
 
+    public int pageSize() {
+        return page("/").length() + filling.length();
+    }
+
     public int pagesServed() {
         return pagesServed.get();
     }
@@ -76,7 +88,7 @@ public final class BenchWeb implements AutoCloseable {
             boolean feed = host != null && host.startsWith("feed");
             byte[] body = (feed
                             ? feed(host.charAt(4) - '0')
-                            : page(exchange.getRequestURI().getPath()))
+                            : filled(exchange.getRequestURI().getPath()))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .set("Content-Type", feed ? "application/feed+json" : "text/html; charset=utf-8");
@@ -106,8 +118,12 @@ public final class BenchWeb implements AutoCloseable {
         return "http://site" + i % sites + ".bench.example/" + i;
     }
 
-    private String page(String path) {
+    private String filled(String path) {
         pagesServed.incrementAndGet();
+        return page(path).replace("</body>", filling + "</body>");
+    }
+
+    private static String page(String path) {
         var random = new Random(path.hashCode());
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
         html.append(sentence(random)).append(" – Bench</title></head><body><nav>");
@@ -131,6 +147,32 @@ public final class BenchWeb implements AutoCloseable {
             html.append("<div class=\"f\"><a href=\"/foot").append(i).append("\">more</a></div>");
         }
         return html.append("</footer></body></html>").toString();
+    }
+
+    /// Half of it script, half of it boxes of links.
+    private static String filling(int size) {
+        var random = new Random(7);
+        var html = new StringBuilder();
+        for (int block = 0; html.length() < size; block++) {
+            html.append("<script>window.state").append(block).append(" = {");
+            for (int i = 0; i < 40; i++) {
+                html.append("\"k")
+                        .append(i)
+                        .append("\": \"")
+                        .append(sentence(random))
+                        .append("\", ");
+            }
+            html.append("};</script><div class=\"box\"><ul>");
+            for (int i = 0; i < 24; i++) {
+                html.append("<li class=\"item\"><a href=\"/box/")
+                        .append(block * 24 + i)
+                        .append("\"><span>")
+                        .append(sentence(random))
+                        .append("</span></a></li>");
+            }
+            html.append("</ul></div>");
+        }
+        return html.toString();
     }
 
     private static String sentence(Random random) {

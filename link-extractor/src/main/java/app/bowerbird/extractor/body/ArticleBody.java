@@ -38,6 +38,11 @@ public record ArticleBody(String html, String text) {
         return strict.text().length() < TOO_LITTLE * loose.text().length() ? loose : strict;
     }
 
+    /// Takes a part of a page as it is.
+    public static ArticleBody whole(Element part, String baseUri) {
+        return written(part, baseUri);
+    }
+
     private static ArticleBody extract(Document page, Head head, boolean strict) {
         Element body = page.body();
         List<Line> lines = Lines.of(body);
@@ -57,7 +62,7 @@ public record ArticleBody(String html, String text) {
         }
         if (head.opens()) {
             Line first = Lines.of(root).stream()
-                    .filter(line -> Weights.good(line) > 60)
+                    .filter(line -> line.good() > 60)
                     .findFirst()
                     .orElse(null);
             Lead.restore(before, root, first, head.title(), head.summary());

@@ -11,6 +11,8 @@ import org.jsoup.select.Elements;
 final class PruneBoxes {
 
     private static final double MAJOR = 0.3;
+    private static final int DEEP = 24;
+    private static final int MANY = 400;
     private static final Set<String> KEPT =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code", "blockquote", "figure");
 
@@ -66,10 +68,11 @@ final class PruneBoxes {
     /// What stands within a line of text belongs to it, whatever it is called: a place, a name, a term.
     private boolean isPartOfASentence(Element inline) {
         Element block = inline;
-        while (block != null && Lines.isInline(block)) {
+        for (int depth = 0; depth < DEEP && block != null && Lines.isInline(block); depth++) {
             block = block.parent();
         }
         return block != null
+                && !Lines.isInline(block)
                 && weights.good(block) > 0
                 && weights.lines(block) <= 2
                 && weights.text(block) > 2.0 * inline.text().length();
@@ -77,7 +80,7 @@ final class PruneBoxes {
 
     /// A box of links that opens when a name in the text is touched.
     private static boolean isPopup(Element inline) {
-        if (inline.childrenSize() == 0 || inline.normalName().equals("a")) {
+        if (inline.childrenSize() == 0 || inline.normalName().equals("a") || isWhole(inline)) {
             return false;
         }
         Elements links = inline.select("a[href]");
@@ -85,6 +88,11 @@ final class PruneBoxes {
                 && inline.selectFirst("img") != null
                 && links.stream().mapToInt(link -> link.text().length()).sum()
                         > 0.9 * inline.text().length();
+    }
+
+    /// More than a box within a line ever holds; to look all of it through at each level would cost its square.
+    private static boolean isWhole(Element inline) {
+        return inline.stream().limit(MANY).count() == MANY;
     }
 
     /// Mostly links: lists of other pages, tags, menus. Long lines with a link in them are text.

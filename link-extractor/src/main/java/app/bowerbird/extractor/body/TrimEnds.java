@@ -2,7 +2,6 @@ package app.bowerbird.extractor.body;
 
 import app.bowerbird.extractor.body.line.Asides;
 import app.bowerbird.extractor.body.line.Line;
-import app.bowerbird.extractor.body.line.Weights;
 import app.bowerbird.extractor.body.line.Wording;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ final class TrimEnds {
     private static final int MOST_HEAD_LINES = 14;
     private static final double MOST_ABOVE = 0.15;
     private static final int MOST_BELOW_LEAD = 6;
+    private static final int LONGEST_COMPARED = 4000;
 
     private TrimEnds() {}
 
@@ -36,7 +36,7 @@ final class TrimEnds {
 
     /// What stands above the headline is the site's, not the article's, unless it is a good part of the text.
     private static List<Line> belowHeadline(List<Line> lines, String headline) {
-        double whole = lines.stream().mapToDouble(Weights::good).sum();
+        double whole = lines.stream().mapToDouble(Line::good).sum();
         double above = 0;
         for (int i = 0; i < lines.size() && above < MOST_ABOVE * whole; i++) {
             Line line = lines.get(i);
@@ -44,7 +44,7 @@ final class TrimEnds {
                 lines.subList(0, i).forEach(Line::remove);
                 return lines.subList(i, lines.size());
             }
-            above += Weights.good(line);
+            above += line.good();
         }
         return lines;
     }
@@ -109,7 +109,7 @@ final class TrimEnds {
     }
 
     private static void trimTail(List<Line> lines, int first) {
-        double whole = lines.stream().mapToDouble(Weights::good).sum();
+        double whole = lines.stream().mapToDouble(Line::good).sum();
         double after = 0;
         int last = lines.size() - 1;
         for (int i = lines.size() - 1; i > first && after < MOST_TAIL * whole; i--) {
@@ -120,7 +120,7 @@ final class TrimEnds {
                 lines.subList(i, last + 1).forEach(Line::remove);
                 last = i - 1;
             }
-            after += Weights.good(line);
+            after += line.good();
         }
         while (last > first) {
             if (isTailLine(lines.get(last))) {
@@ -175,10 +175,12 @@ final class TrimEnds {
     }
 
     private static boolean isParagraph(Line line) {
-        return line.length() >= PARAGRAPH && line.linkShare() < 0.4 && !line.isHeading() || Weights.good(line) > 60;
+        return line.length() >= PARAGRAPH && line.linkShare() < 0.4 && !line.isHeading() || line.good() > 60;
     }
 
-    private static String letters(String text) {
+    /// For comparison with a title or a summary, which are never that long.
+    private static String letters(String line) {
+        String text = line.length() > LONGEST_COMPARED ? line.substring(0, LONGEST_COMPARED) : line;
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 }

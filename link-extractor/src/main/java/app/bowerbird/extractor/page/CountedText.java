@@ -3,22 +3,30 @@ package app.bowerbird.extractor.page;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/// Feeds the parser in small pieces and stops it at a number of elements or at a deadline: a parse cannot be
-/// interrupted from outside, but it can be starved.
+/// Feeds the parser in small pieces and stops it at a deadline: a parse cannot be interrupted from outside, but it can
+/// be starved.
 final class CountedText extends Reader {
 
     private static final int PIECE = 2048;
 
     private final String text;
-    private final int mostElements;
     private final long deadline;
     private int at;
-    private int elements;
+
+    /// How many elements a page begins.
+    static int elements(String html) {
+        int elements = 0;
+        for (int at = html.indexOf('<'); at >= 0 && at + 1 < html.length(); at = html.indexOf('<', at + 1)) {
+            if (Character.isLetter(html.charAt(at + 1))) {
+                elements++;
+            }
+        }
+        return elements;
+    }
 
     /// @param deadline by `System.nanoTime()`
-    CountedText(String text, int mostElements, long deadline) {
+    CountedText(String text, long deadline) {
         this.text = text;
-        this.mostElements = mostElements;
         this.deadline = deadline;
     }
 
@@ -31,14 +39,6 @@ final class CountedText extends Reader {
             throw new TooMuch(TooMuch.TIME);
         }
         int end = Math.min(text.length(), at + Math.min(length, PIECE));
-        for (int i = at; i < end; i++) {
-            if (text.charAt(i) == '<' && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1))) {
-                elements++;
-            }
-        }
-        if (elements > mostElements) {
-            throw new TooMuch("the page has more than " + mostElements + " elements");
-        }
         text.getChars(at, end, into, offset);
         int read = end - at;
         at = end;

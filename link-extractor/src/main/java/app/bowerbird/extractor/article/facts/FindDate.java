@@ -62,6 +62,8 @@ public final class FindDate {
     private static final List<String> ANYWHERE = List.of(
             "article time[datetime]", "main time[datetime]", "time[datetime]", "relative-time[datetime]", "time");
 
+    private static final int MANY = 100;
+
     private FindDate() {}
 
     /// @param title of the article: beside its headline stands its date
@@ -180,7 +182,7 @@ public final class FindDate {
                 if (++looked > 400) {
                     break;
                 }
-                String text = element.childrenSize() < 4 ? element.text() : element.ownText();
+                String text = isSmall(element) ? element.text() : element.ownText();
                 if (text.length() < 6
                         || text.length() > 200
                         || element.closest("[class*=comment],[id*=comment],aside") != null) {
@@ -193,6 +195,11 @@ public final class FindDate {
             }
         }
         return Optional.empty();
+    }
+
+    /// What holds a date alone is a few elements; the text of what holds a page costs as much as the page.
+    private static boolean isSmall(Element element) {
+        return element.childrenSize() < 4 && element.stream().limit(MANY).count() < MANY;
     }
 
     /// Asked of the headline, not of each element: "comes after a headline" is looked up for each among all before it.

@@ -5,12 +5,46 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /// A run of text between two block boundaries: a paragraph, a heading, a list item, or what stands between two `br br`.
-///
-/// @param block the block element the run lies in
-/// @param nodes the run itself, all children of one parent
-/// @param text with single spaces
-/// @param linkChars how much of it is link text
-public record Line(Element block, List<Node> nodes, String text, int linkChars) {
+public final class Line {
+
+    private final Element block;
+    private final List<Node> nodes;
+    private final String text;
+    private final int linkChars;
+    private final double good;
+
+    /// @param block the block element the run lies in
+    /// @param nodes the run itself, all children of one parent
+    /// @param text with single spaces
+    /// @param linkChars how much of it is link text
+    Line(Element block, List<Node> nodes, String text, int linkChars) {
+        this.block = block;
+        this.nodes = nodes;
+        this.text = text;
+        this.linkChars = linkChars;
+        this.good = Weights.judged(this);
+    }
+
+    public Element block() {
+        return block;
+    }
+
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public int linkChars() {
+        return linkChars;
+    }
+
+    /// Text worth reading, in characters of ours.
+    public double good() {
+        return good;
+    }
 
     public int length() {
         return text.length();

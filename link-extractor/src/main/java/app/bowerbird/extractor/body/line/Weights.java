@@ -29,7 +29,7 @@ public final class Weights {
         for (Line line : lines) {
             // A page may hold its article twice, for programs and for people: the first counts.
             boolean again = line.length() > TOLD_TWICE && !told.add(line.text());
-            double good = again ? 0 : good(line);
+            double good = again ? 0 : line.good();
             weights.add(line, good, again ? line.length() : bad(line, good));
         }
         return weights;
@@ -69,7 +69,7 @@ public final class Weights {
     }
 
     /// A line is text when it is long, holds words besides its links, and stands where text stands.
-    public static double good(Line line) {
+    static double judged(Line line) {
         double length = length(line);
         double own = length * (1 - line.linkShare());
         if (length < SENTENCE / 2.0 || line.linkShare() > 0.8 || own < SENTENCE / 2.0 || line.isHeading()) {

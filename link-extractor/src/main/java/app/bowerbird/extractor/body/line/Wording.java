@@ -54,7 +54,7 @@ public final class Wording {
     private static final Pattern OFFER = Pattern.compile(
             "^(?:(?:please )?(?:sign up|submit (?:your|a) |subscribe|follow us|join|click here|download our|get the|get our|if you (?:enjoyed|liked|want)|want more|like what you|do you have|have (?:a|any) (?:tip|question|story|news)|got a (?:tip|story)|to (?:subscribe|sign up|get|receive|contact)|for more|help us|support our|become a|this (?:article|story|post) (?:was )?(?:originally|first)|originally published|the post .{0,120} (?:appeared|first)|reprinted|republished|source:|sources:|via:|quelle:|read the (?:original|full)|written by|.{3,40} is an? (?:freelance |senior |staff |contributing |assistant )?(?:writer|reporter|editor|journalist|columnist|author|professor|correspondent|contributor|producer|blogger)))",
             FLAGS);
-    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…。！？»”\"'’)]\\s*$", Pattern.DOTALL);
+    private static final String SENTENCE_ENDS = ".!?…。！？»”\"'’)";
 
     private Wording() {}
 
@@ -116,6 +116,10 @@ public final class Wording {
     }
 
     public static boolean endsLikeASentence(String line) {
-        return SENTENCE_END.matcher(line).matches();
+        int last = line.length() - 1;
+        while (last >= 0 && Character.isWhitespace(line.charAt(last))) {
+            last--;
+        }
+        return last >= 0 && SENTENCE_ENDS.indexOf(line.charAt(last)) >= 0;
     }
 }

@@ -1,4 +1,4 @@
-package app.bowerbird.bench.hostile;
+package app.bowerbird.bench.extractor;
 
 import app.bowerbird.extractor.LinkExtractorApplication;
 import app.bowerbird.suite.ServiceSettings;
@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,39 +22,42 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tools.jackson.databind.json.JsonMapper;
 
-/// link-extractor as it is shipped, alone between its two queues on the embedded queue and store; what comes out of the
-/// second is noted with its time.
-final class LoneExtractor implements AutoCloseable {
+/// link-extractor as it is shipped, once or several times, alone between its two queues on the embedded queue
+/// and store; what comes out of the second is noted with its time.
+public final class LoneExtractor implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What came of one share.
-    record Arrival(long at, String outcome) {}
+    public record Arrival(long at, String outcome) {}
 
     private final Path folder = Files.createTempDirectory("bowerbird-bench");
     private final EmbeddedStore store = EmbeddedStore.open(folder);
     private final EmbeddedQueue queue = EmbeddedQueue.open(folder);
     private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
-    private final ConfigurableApplicationContext service;
+    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
     private final SqsClient sqs;
     private final String in;
     private final String out;
     private volatile boolean open = true;
 
-    LoneExtractor(Map<String, String> pinnedHosts) throws IOException {
+    public LoneExtractor(Map<String, String> pinnedHosts, int copies) throws IOException {
         String secret = Base64.getEncoder().encodeToString(new byte[32]);
         var settings = new HashMap<>(ServiceSettings.of("link-extractor", secret, store.uri(), queue.endpoint()));
         settings.put("server.port", "0");
         settings.put("logging.level.root", "ERROR");
         settings.put("logging.level.app.bowerbird.fetch", "ERROR");
         pinnedHosts.forEach((name, address) -> settings.put("safe-fetch.pinned-hosts[" + name + "]", address));
-        service = new SpringApplicationBuilder(LinkExtractorApplication.class)
-                .properties("spring.config.name=link-extractor")
-                .run(settings.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
+        for (int copy = 0; copy < copies; copy++) {
+            services.add(new SpringApplicationBuilder(LinkExtractorApplication.class)
+                    .properties("spring.config.name=link-extractor")
+                    .run(settings.entrySet().stream()
+                            .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                            .toArray(String[]::new)));
+        }
         sqs = SqsClient.builder()
                 .endpointOverride(URI.create(queue.endpoint()))
                 .region(Region.EU_CENTRAL_1)
@@ -63,8 +68,23 @@ final class LoneExtractor implements AutoCloseable {
         Thread.ofPlatform().daemon().name("arrivals").start(this::receive);
     }
 
-    void share(String key, String url) {
-        String message = JSON.writeValueAsString(Map.of(
+    public void share(String key, String url) {
+        sqs.sendMessage(r -> r.queueUrl(in).messageBody(message(key, url)));
+    }
+
+    /// Ten at most, as a service would send them.
+    public void shareAll(Map<String, String> urlsByKey) {
+        var entries = urlsByKey.entrySet().stream()
+                .map(link -> SendMessageBatchRequestEntry.builder()
+                        .id(link.getKey().replaceAll("\\W", "_"))
+                        .messageBody(message(link.getKey(), link.getValue()))
+                        .build())
+                .toList();
+        sqs.sendMessageBatch(r -> r.queueUrl(in).entries(entries));
+    }
+
+    private static String message(String key, String url) {
+        return JSON.writeValueAsString(Map.of(
                 "v",
                 1,
                 "key",
@@ -79,11 +99,10 @@ final class LoneExtractor implements AutoCloseable {
                 Map.of("network", "x", "id", "1"),
                 "shared_at",
                 "2026-11-20T07:30:00Z"));
-        sqs.sendMessage(r -> r.queueUrl(in).messageBody(message));
     }
 
     /// By the key of the share.
-    Map<String, Arrival> arrivals() {
+    public Map<String, Arrival> arrivals() {
         return arrivals;
     }
 
@@ -111,7 +130,7 @@ final class LoneExtractor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         open = false;
-        service.close();
+        services.forEach(ConfigurableApplicationContext::close);
         sqs.close();
         queue.close();
         store.close();
