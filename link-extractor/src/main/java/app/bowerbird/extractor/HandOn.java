@@ -151,8 +151,8 @@ class HandOn {
         }
         var shares = link.shares().subList(told, link.shares().size());
         if (!shares.isEmpty()) {
-            known.remember(article, KnownLinks.met(shares, last.url()));
-            sender.send(shares.stream().map(share -> share.after(List.of(last))).toList(), article);
+            StoredArticle standing = known.remember(article, KnownLinks.met(shares, last.url()));
+            sender.send(shares.stream().map(share -> share.after(List.of(last))).toList(), standing);
             failpoint.reached("extractor.afterResultSend");
         }
         return true;

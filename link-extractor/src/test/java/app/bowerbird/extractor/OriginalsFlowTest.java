@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,31 @@ class OriginalsFlowTest {
         assertThat(article.at("/article/aliases").valueStream().map(JsonNode::asString))
                 .contains("https://blog.bower.example/copy");
         assertThat(article.at("/trace/0/note").asString()).isEqualTo("a copy of " + original);
+    }
+
+    @Test
+    void tellsThatTwoArticlesTurnedOutToBeOne() {
+        String original = "https://news.bower.example/two";
+        web.on(
+                "blog.bower.example/two",
+                visit -> new PretendWeb.Answer(
+                        200, Map.of("Content-Type", "text/html"), Shares.article("Two", visit == 1 ? "" : original)));
+        web.page("news.bower.example/two", Shares.article("Two", original));
+        running.share(Shares.of("two", "https://blog.bower.example/two"));
+        JsonNode before = running.awaitArticlesOf("two", 1).getFirst();
+
+        running.share(Shares.of("two", "https://blog.bower.example/two", "refetch", ""));
+        JsonNode after = running.awaitArticlesOf("two", 2).getLast();
+        running.share(Shares.of("later", "https://blog.bower.example/two"));
+        JsonNode later = running.awaitArticlesOf("later", 1).getFirst();
+
+        assertThat(after.at("/article/url").asString()).isEqualTo(original);
+        assertThat(after.at("/article/same_as/0").asString())
+                .isEqualTo(before.at("/article/id").asString());
+        assertThat(later.at("/article/id")).isEqualTo(after.at("/article/id"));
+        assertThat(later.at("/article/same_as")).isEqualTo(after.at("/article/same_as"));
+        assertThat(web.visits("blog.bower.example/two")).isEqualTo(2);
+        assertThat(web.visits("news.bower.example/two")).isEqualTo(1);
     }
 
     @Test

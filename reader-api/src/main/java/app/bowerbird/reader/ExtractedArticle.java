@@ -23,6 +23,7 @@ record ExtractedArticle(
     private static final int LONGEST_WORDS = 4000;
     private static final int LONGEST_LINE = 1000;
     private static final int LONGEST_TRACE = 30;
+    private static final int MOST_SAME = 50;
 
     ExtractedArticle {
         if (v != 1) {
@@ -118,6 +119,7 @@ record ExtractedArticle(
             int version,
             String url,
             @Nullable List<String> aliases,
+            @Nullable List<String> sameAs,
             @Nullable String giftUrl,
             String type,
             @Nullable String site,
@@ -162,7 +164,8 @@ record ExtractedArticle(
                 new Fetched(outcome, clip(reason, LONGEST_LINE), hops()),
                 article.bodyGz,
                 share.saved == null ? null : share.saved.wishes(),
-                share.timeline);
+                share.timeline,
+                orEmpty(article.sameAs).stream().limit(MOST_SAME).toList());
     }
 
     private Article piece() {

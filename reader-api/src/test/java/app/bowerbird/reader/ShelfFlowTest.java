@@ -78,7 +78,8 @@ class ShelfFlowTest {
         assertThat(shelf("again")).hasSize(2);
         assertThat(shelf("again").stream().map(story -> story.shares().size())).containsExactlyInAnyOrder(1, 2);
         assertThat(shelf("again")).allMatch(story -> story.people() == 1);
-        assertThat(count("received")).isEqualTo(count("shelved") + count("added") + count("known") + count("failed"));
+        await().untilAsserted(() -> assertThat(count("received"))
+                .isEqualTo(count("shelved") + count("added") + count("known") + count("failed")));
     }
 
     @Test

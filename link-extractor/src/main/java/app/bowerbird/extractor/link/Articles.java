@@ -2,6 +2,7 @@ package app.bowerbird.extractor.link;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -10,7 +11,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /// Every article and every link that could not be read, once per canonical address.
@@ -21,7 +24,8 @@ import org.bson.Document;
 ///  "published_at": "2026-11-19T18:00:00Z", "language": "en", "excerpt": "Blue, and …", "lead_image": "https://…",
 ///  "word_count": 812, "minutes": 4, "aliases": ["https://bit.bower.example/abc"], "body_gz": BinData,
 ///  "stored_at": "2026-11-20T07:30:02Z", "looked_at": "2026-11-21T09:12:40Z",
-///  "validators": {"url": "https://news.bower.example/nests", "etag": "\"9a1c\"", "modified": null, "reading": 1}}
+///  "validators": {"url": "https://news.bower.example/nests", "etag": "\"9a1c\"", "modified": null, "reading": 1},
+///  "same_as": ["a-41c0…"]}
 /// ```
 /// A page that a browser handed over has an id of its own (`p-…`), names its `reader`, and is never found by an
 /// address.
@@ -56,10 +60,10 @@ public final class Articles {
             if (!better && !newerReason) {
                 return old;
             }
-            StoredArticle next = article.withVersion(old.version() + 1);
-            if (articles.replaceOne(and(eq("_id", old.id()), eq("version", old.version())), next.stored())
-                            .getMatchedCount()
-                    == 1) {
+            StoredArticle next = article.after(old);
+            var joined = old.sameAs().isEmpty() ? null : old.sameAs();
+            var unchanged = and(eq("_id", old.id()), eq("version", old.version()), eq("same_as", joined));
+            if (articles.replaceOne(unchanged, next.stored()).getMatchedCount() == 1) {
                 return next;
             }
         }
@@ -68,6 +72,14 @@ public final class Articles {
     /// Notes that the site was asked for it.
     void looked(String id, Instant now) {
         articles.updateOne(eq("_id", id), set("looked_at", Date.from(now)));
+    }
+
+    /// Notes that others turned out to be this article.
+    StoredArticle join(StoredArticle article, List<String> others) {
+        articles.updateOne(eq("_id", article.id()), addEachToSet("same_as", others));
+        return article.withSameAs(Stream.concat(article.sameAs().stream(), others.stream())
+                .distinct()
+                .toList());
     }
 
     /// Stores an article that is one reader's alone.

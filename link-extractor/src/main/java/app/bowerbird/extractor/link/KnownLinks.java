@@ -28,9 +28,13 @@ public final class KnownLinks {
 
     /// The article an address leads to; empty when it must be asked, for the first time or again.
     public Optional<StoredArticle> find(Address address) {
-        return articles.find(id(address))
+        String own = id(address);
+        String standing = aliases.standing(own);
+        return articles.find(standing)
                 .filter(this::holds)
-                .or(() -> aliases.article(address).flatMap(articles::find).filter(this::holds));
+                .or(() -> standing.equals(own)
+                        ? Optional.empty()
+                        : articles.find(own).filter(this::holds));
     }
 
     /// Keeps what an address led to and answers what stands: another may have been quicker.
@@ -39,7 +43,7 @@ public final class KnownLinks {
     public StoredArticle keep(Finding finding, List<String> met, boolean anew) {
         Article article = finding.article();
         String id = AddressReading.of(article.url()) instanceof Address address
-                ? id(address)
+                ? aliases.standing(id(address))
                 : "a-" + Address.hash(article.url());
         var others = met.stream()
                 .filter(url -> !url.equals(article.url()))
@@ -56,7 +60,8 @@ public final class KnownLinks {
                         finding.body(),
                         clock.instant(),
                         finding.validators(),
-                        clock.instant()),
+                        clock.instant(),
+                        List.of()),
                 anew);
     }
 
@@ -77,8 +82,9 @@ public final class KnownLinks {
         articles.forget(reader);
     }
 
-    /// Remembers that these addresses lead to an article.
-    public void remember(StoredArticle article, Iterable<String> urls) {
+    /// Remembers that these addresses lead to an article. Where one had an article of its own that turns out to be
+    /// this one, this one stands for both from now on and knows of it.
+    public StoredArticle remember(StoredArticle article, Iterable<String> urls) {
         Set<Address> others = new LinkedHashSet<>();
         for (String url : urls) {
             if (AddressReading.of(url) instanceof Address address
@@ -86,7 +92,19 @@ public final class KnownLinks {
                 others.add(address);
             }
         }
-        others.forEach(address -> aliases.add(address, article.id()));
+        var joined = new ArrayList<String>();
+        for (Address address : others) {
+            String id = id(address);
+            Optional<StoredArticle> own = articles.find(id);
+            if (own.filter(other -> !other.isOneWith(article)).isEmpty()
+                    && !aliases.standing(article.id()).equals(id)) {
+                aliases.add(address, article.id());
+                own.map(StoredArticle::id)
+                        .filter(other -> !article.sameAs().contains(other))
+                        .ifPresent(joined::add);
+            }
+        }
+        return joined.isEmpty() ? article : articles.join(article, joined);
     }
 
     /// Every address that the shares came by.

@@ -1,7 +1,10 @@
 package app.bowerbird.extractor.link;
 
 import app.bowerbird.extractor.address.Address;
+import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.article.Article;
+import app.bowerbird.extractor.article.PackedBody;
+import app.bowerbird.extractor.article.SameText;
 import app.bowerbird.extractor.page.Validators;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyGz gzip of `{"html": …, "text": …}`
 /// @param validators what the site gave with the page, to ask later whether it has changed
 /// @param lookedAt when the site was asked last
+/// @param sameAs ids of articles that turned out to be this one
 public record StoredArticle(
         String id,
         int version,
@@ -32,10 +36,11 @@ public record StoredArticle(
         byte @Nullable [] bodyGz,
         Instant storedAt,
         @Nullable Validators validators,
-        Instant lookedAt) {
+        Instant lookedAt,
+        List<String> sameAs) {
 
     /// Grows when pages are read better than before, so that unchanged ones are then read anew all the same.
-    private static final int READING = 1;
+    private static final int READING = 2;
 
     /// Never asked of a site, or not to be asked again.
     public StoredArticle(
@@ -47,11 +52,42 @@ public record StoredArticle(
             List<String> aliases,
             byte @Nullable [] bodyGz,
             Instant storedAt) {
-        this(id, version, outcome, reason, article, aliases, bodyGz, storedAt, null, storedAt);
+        this(id, version, outcome, reason, article, aliases, bodyGz, storedAt, null, storedAt, List.of());
     }
 
-    public StoredArticle withVersion(int next) {
-        return new StoredArticle(id, next, outcome, reason, article, aliases, bodyGz, storedAt, validators, lookedAt);
+    /// The same in the place of an older one.
+    StoredArticle after(StoredArticle old) {
+        return new StoredArticle(
+                id,
+                old.version() + 1,
+                outcome,
+                reason,
+                article,
+                aliases,
+                bodyGz,
+                storedAt,
+                validators,
+                lookedAt,
+                old.sameAs());
+    }
+
+    StoredArticle withSameAs(List<String> ids) {
+        return new StoredArticle(
+                id, version, outcome, reason, article, aliases, bodyGz, storedAt, validators, lookedAt, ids);
+    }
+
+    /// Whether this is no article of its own beside another to which its address has led by now: it could not
+    /// be read, or the other says the same. An address may also lead elsewhere because its page is gone, and
+    /// then what was read there is kept.
+    boolean isOneWith(StoredArticle other) {
+        if (!outcome.isReadable()) {
+            return true;
+        }
+        return bodyGz != null
+                && other.bodyGz != null
+                && SameText.in(
+                        PackedBody.unpacked(bodyGz).text(),
+                        PackedBody.unpacked(other.bodyGz).text());
     }
 
     /// Whether another reading of the same page says something else, and not so much less that the page rather broke,
@@ -63,7 +99,10 @@ public record StoredArticle(
 
     /// Whether it was read and is known by this address as its own.
     public boolean standsAt(Address address) {
-        return outcome.isReadable() && id.equals("a-" + address.hash());
+        return outcome.isReadable()
+                && (id.equals("a-" + address.hash())
+                        || AddressReading.of(article.url()) instanceof Address own
+                                && own.key().equals(address.key()));
     }
 
     /// Whether it is good enough to answer for its link now: what could not be read is asked again some hours later.
@@ -91,7 +130,8 @@ public record StoredArticle(
                 .append("body_gz", bodyGz == null ? null : new Binary(bodyGz))
                 .append("stored_at", Date.from(storedAt))
                 .append("looked_at", Date.from(lookedAt))
-                .append("validators", validators == null ? null : stored(validators));
+                .append("validators", validators == null ? null : stored(validators))
+                .append("same_as", sameAs.isEmpty() ? null : sameAs);
         stored.values().removeIf(value -> value == null);
         return stored;
     }
@@ -133,6 +173,7 @@ public record StoredArticle(
                 body == null ? null : body.getData(),
                 stored.getDate("stored_at").toInstant(),
                 validators(stored.get("validators", Document.class)),
-                stored.get("looked_at", stored.getDate("stored_at")).toInstant());
+                stored.get("looked_at", stored.getDate("stored_at")).toInstant(),
+                stored.getList("same_as", String.class, List.of()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.article.Article;
+import app.bowerbird.extractor.article.PackedBody;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
@@ -75,6 +76,38 @@ class KnownLinksTest {
     }
 
     @Test
+    void joinsWhatTurnsOutToBeOne() {
+        String text = "Bowerbirds collect what is blue, and they arrange it by size, and nobody taught them to do so.";
+        String copy = "https://blog.bower.example/copy";
+        StoredArticle first = known.keep(article("https://blog.bower.example/copy", text), List.of(), false);
+        StoredArticle original = known.keep(article(URL, text + " Not even Nell."), List.of(), false);
+
+        StoredArticle joined = known.remember(original, List.of(copy, "https://bit.bower.example/abc"));
+
+        assertThat(joined.sameAs()).containsExactly(first.id());
+        assertThat(known.find(address(copy)).orElseThrow().id()).isEqualTo(original.id());
+        assertThat(known.find(address(copy)).orElseThrow().sameAs()).containsExactly(first.id());
+        assertThat(known.keep(article(copy, text + " Anew."), List.of(), true).id())
+                .as("known by its old address, it is the same article")
+                .isEqualTo(original.id());
+        assertThat(known.find(address(URL)).orElseThrow().sameAs()).containsExactly(first.id());
+        assertThat(known.remember(known.find(address(copy)).orElseThrow(), List.of(URL))
+                        .sameAs())
+                .containsExactly(first.id());
+    }
+
+    @Test
+    void keepsWhatWasReadWhereItsAddressLeadsElsewhereByNow() {
+        String copy = "https://blog.bower.example/gone";
+        known.keep(
+                article(copy, "Bowerbirds collect what is blue, and nobody knows why they do so."), List.of(), false);
+        StoredArticle front = known.keep(article(URL, "All the news of today, and the weather."), List.of(), false);
+
+        assertThat(known.remember(front, List.of(copy)).sameAs()).isEmpty();
+        assertThat(known.find(address(copy)).orElseThrow().article().url()).isEqualTo(copy);
+    }
+
+    @Test
     void neverFindsAPageThatABrowserHandedOver() {
         var readable = article("Mine");
         known.keepForReader("r1", "page", readable.article(), new byte[] {1});
@@ -91,6 +124,12 @@ class KnownLinksTest {
     private static Finding article(String title) {
         var article = new Article("article", URL, "Bower News", title, List.of("Nell"), NOW, "en", null, null, 3, 1);
         return new Finding(Outcome.ARTICLE, null, article, new byte[] {31, 2}, "read as an article", null);
+    }
+
+    private static Finding article(String url, String text) {
+        var article = new Article("article", url, "Bower News", "Nests", List.of(), NOW, "en", null, null, 3, 1);
+        byte[] body = new PackedBody("<p>" + text + "</p>", text).packed();
+        return new Finding(Outcome.ARTICLE, null, article, body, "read as an article", null);
     }
 
     private static Address address(String url) {

@@ -20,6 +20,7 @@ import app.bowerbird.reader.shelf.rank.Window;
 import app.bowerbird.reader.shelf.store.Bodies;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.LatelyShown;
+import app.bowerbird.reader.shelf.store.MergeStories;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
 import app.bowerbird.reader.shelf.story.Mark;
@@ -45,6 +46,7 @@ public class Shelf {
     private static final int MOST_BY_FIT = 500;
 
     private final Stories stories;
+    private final MergeStories merged;
     private final LatelyShown lately;
     private final Bodies bodies;
     private final ShelfIndexes indexes;
@@ -54,6 +56,7 @@ public class Shelf {
 
     Shelf(
             Stories stories,
+            MergeStories merged,
             Bodies bodies,
             Changes changes,
             Mutes mutes,
@@ -61,6 +64,7 @@ public class Shelf {
             ShelfSettings settings,
             Clock clock) {
         this.stories = stories;
+        this.merged = merged;
         this.lately = new LatelyShown(stories);
         this.bodies = bodies;
         this.indexes = new ShelfIndexes(stories, changes, mutes, clock, settings.indexedStories());
@@ -161,7 +165,7 @@ public class Shelf {
 
     public Optional<ShelvedStory> story(String reader, int id) {
         ShelfIndex index = index(reader);
-        return index.byId(id).flatMap(sketch -> stories.story(sketch.key()).map(story -> whole(story, index)));
+        return key(index, id).flatMap(stories::story).map(story -> whole(story, index));
     }
 
     public Bodies.Body body(Story story) {
@@ -170,16 +174,16 @@ public class Shelf {
 
     public Optional<ShelvedStory> mark(String reader, int id, Mark.Change change) {
         ShelfIndex index = index(reader);
-        return index.byId(id)
-                .flatMap(sketch -> stories.mark(sketch.key(), change))
-                .map(story -> whole(story, index(reader)));
+        return key(index, id).flatMap(key -> stories.mark(key, change)).map(story -> whole(story, index(reader)));
     }
 
     public boolean delete(String reader, int id) {
-        return index(reader)
-                .byId(id)
-                .map(sketch -> stories.delete(sketch.key()))
-                .orElse(false);
+        return key(index(reader), id).map(stories::delete).orElse(false);
+    }
+
+    /// Where a story stands; for one that was merged into another, that one.
+    private Optional<String> key(ShelfIndex index, int id) {
+        return index.byId(id).map(sketch -> sketch.gone() ? merged.standing(sketch.key()) : sketch.key());
     }
 
     /// @return the reader's shelf in memory, as it is now

@@ -24,14 +24,14 @@ public class ShelveArrival {
     private final Stories stories;
     private final Bodies bodies;
     private final Changes changes;
-    private final MoveStory move;
+    private final MergeStories merge;
     private final Clock clock;
 
-    ShelveArrival(Stories stories, Bodies bodies, Changes changes, MoveStory move, Clock clock) {
+    ShelveArrival(Stories stories, Bodies bodies, Changes changes, MergeStories merge, Clock clock) {
         this.stories = stories;
         this.bodies = bodies;
         this.changes = changes;
-        this.move = move;
+        this.merge = merge;
         this.clock = clock;
     }
 
@@ -39,20 +39,27 @@ public class ShelveArrival {
         if (arrival.bodyGz() != null) {
             bodies.keep(arrival.article(), arrival.bodyGz());
         }
-        if (arrival.refetch() && move.move(arrival)) {
-            return Shelving.ADDED;
-        }
-        String key = Stories.key(arrival.reader(), arrival.article().id());
+        boolean merged = merge.merge(arrival);
+        Shelving shelving =
+                shelve(arrival, Stories.key(arrival.reader(), arrival.article().id()));
+        return merged && shelving == Shelving.KNOWN ? Shelving.ADDED : shelving;
+    }
+
+    private Shelving shelve(Arrival arrival, String key) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Document found = stories.find(key).orElse(null);
             if (found == null) {
-                if (arrival.refetch()) {
+                if (arrival.refetch() || merge.isDeleted(arrival)) {
                     return Shelving.KNOWN;
                 }
                 if (stories.insert(key, seq -> fresh(key, changes.nextStory(), arrival, seq))) {
                     return Shelving.SHELVED;
                 }
             } else if (Stories.isTombstone(found)) {
+                String place = merge.placeOf(key);
+                if (!place.equals(key)) {
+                    return shelve(arrival, place);
+                }
                 if (has(found, arrival.share().key()) || !mayReturn(found, arrival)) {
                     return Shelving.KNOWN;
                 }
@@ -70,7 +77,9 @@ public class ShelveArrival {
                 }
             } else {
                 boolean push = !arrival.refetch() && !has(found, arrival.share().key());
-                boolean newer = found.getInteger("revision") < arrival.article().revision();
+                boolean newer = found.getString("article")
+                                .equals(arrival.article().id())
+                        && found.getInteger("revision") < arrival.article().revision();
                 if (!push && !newer) {
                     return Shelving.KNOWN;
                 }
@@ -83,14 +92,14 @@ public class ShelveArrival {
     }
 
     /// What the reader deleted only their own hand brings back; what went with its timeline, whoever shares it anew.
-    private static boolean mayReturn(Document tombstone, Arrival arrival) {
-        boolean open = tombstone.getBoolean("may_return", false)
+    private boolean mayReturn(Document tombstone, Arrival arrival) {
+        boolean open = merge.mayReturn(tombstone)
                 && !arrival.refetch()
                 && !arrival.share().gone();
         return open || arrival.byHand();
     }
 
-    private static boolean says(Document found, String key) {
+    static boolean says(Document found, String key) {
         return found.getList("shares", Document.class, List.of()).stream()
                 .filter(kept -> key.equals(kept.getString("key")))
                 .map(kept -> kept.get("post", new Document()))
@@ -98,7 +107,7 @@ public class ShelveArrival {
     }
 
     /// The post stands no more: who shared, and where it stood, is all that stays.
-    private static Document silent(Document found, String key) {
+    static Document silent(Document found, String key) {
         List<Document> shares = found.getList("shares", Document.class, List.of());
         for (Document share : shares) {
             if (key.equals(share.getString("key")) && share.get("post") instanceof Document post) {

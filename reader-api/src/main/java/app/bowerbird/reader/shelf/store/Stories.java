@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 ///  "shares": [{"key": "x:18:0", "person": "x:1001", "kind": "quote", "shared_at": ISODate(), "seq": 198,
 ///              "sharer": {"network": "x", "id": "1001"}, "post": {"id": "18", "words": "…"}}]}
 /// a post for a few: {"id": "19", "words_sealed": "1.…", "visibility": "private"}; when it is no more: "gone": true
-/// a tombstone: {"_id": "r1:a-7be1", "id": 17, …, "deleted_at": ISODate(), "shares": [{"key": "x:18:0"}]}
+/// a tombstone: {"_id": "r1:a-7be1", "id": 17, …, "deleted_at": ISODate(), "merged_into": "r1:a-9c02", …}
 /// ```
 @Component
 public class Stories {

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.shelf.story;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One shared link that has become an article, on its way to a shelf.
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyGz gzip of `{"html": …, "text": …}`
 /// @param wishes what the reader said when saving it
 /// @param timeline that brought it
+/// @param sameAs ids of articles that turned out to be this one
 public record Arrival(
         String reader,
         Share share,
@@ -15,7 +17,8 @@ public record Arrival(
         Fetched fetched,
         byte @Nullable [] bodyGz,
         Mark.@Nullable Change wishes,
-        @Nullable String timeline) {
+        @Nullable String timeline,
+        List<String> sameAs) {
 
     public Arrival(
             String reader,
@@ -24,7 +27,7 @@ public record Arrival(
             Fetched fetched,
             byte @Nullable [] bodyGz,
             Mark.@Nullable Change wishes) {
-        this(reader, share, article, fetched, bodyGz, wishes, null);
+        this(reader, share, article, fetched, bodyGz, wishes, null, List.of());
     }
 
     /// Somebody asked to read a page anew: no share, and nothing for a shelf where it no longer stands.

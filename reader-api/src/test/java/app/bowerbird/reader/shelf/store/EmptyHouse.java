@@ -14,47 +14,36 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Stores of a house of its own, and two copies of the service that look into them.
 abstract class EmptyHouse {
 
-    private static MongoServer server;
-    private static MongoClient client;
+    /// One server for all classes, which run side by side; each test has a database of its own.
+    private static final MongoClient CLIENT =
+            MongoClients.create(new MongoServer(new MemoryBackend()).bindAndGetConnectionString());
 
     final SettableClock clock = new SettableClock();
     MongoDatabase database;
     Changes changes;
     Stories stories;
     Bodies bodies;
+    MergeStories merged;
     ShelveArrival shelve;
     Mutes mutes;
     ShelfIndexes here;
     ShelfIndexes there;
 
-    @BeforeAll
-    static void start() {
-        server = new MongoServer(new MemoryBackend());
-        client = MongoClients.create(server.bindAndGetConnectionString());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.shutdownNow();
-    }
-
     @BeforeEach
     void anEmptyHouse() {
-        database = client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
+        database = CLIENT.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
         changes = new Changes(database, clock);
         stories = new Stories(
                 database, changes, new PrivateWords(new Secret(RunningReaderApi.SECRET).key("words")), clock);
         bodies = new Bodies(database, JsonMapper.shared(), clock);
-        shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
+        merged = new MergeStories(stories, changes);
+        shelve = new ShelveArrival(stories, bodies, changes, merged, clock);
         mutes = new Mutes(database);
         here = new ShelfIndexes(stories, changes, mutes, clock, 1000);
         there = new ShelfIndexes(stories, changes, mutes, clock, 1000);

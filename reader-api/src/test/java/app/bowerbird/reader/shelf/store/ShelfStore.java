@@ -25,7 +25,7 @@ public final class ShelfStore implements AutoCloseable {
         this.changes = new Changes(database, clock);
         this.stories = new Stories(database, changes, new PrivateWords(new byte[32]), clock);
         this.bodies = new Bodies(database, JsonMapper.shared(), clock);
-        this.shelve = new ShelveArrival(stories, bodies, changes, new MoveStory(stories, changes), clock);
+        this.shelve = new ShelveArrival(stories, bodies, changes, new MergeStories(stories, changes), clock);
     }
 
     @Override

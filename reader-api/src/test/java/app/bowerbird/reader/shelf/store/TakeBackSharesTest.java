@@ -78,6 +78,7 @@ class TakeBackSharesTest extends EmptyHouse {
     }
 
     private static Arrival in(Arrival a, String timeline) {
-        return new Arrival(a.reader(), a.share(), a.article(), a.fetched(), a.bodyGz(), a.wishes(), timeline);
+        return new Arrival(
+                a.reader(), a.share(), a.article(), a.fetched(), a.bodyGz(), a.wishes(), timeline, List.of());
     }
 }
