@@ -14,6 +14,7 @@ import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.ParsePage;
 import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.Robots;
+import app.bowerbird.extractor.pdf.ReadPdf;
 import app.bowerbird.extractor.token.ServiceToken;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
@@ -115,7 +116,8 @@ class ExtractorConfiguration {
 
     @Bean
     ReadPage readPage(ExtractorSettings settings) {
-        return new ReadPage(new ParsePage(settings.mostElements(), settings.longestParse()), new ReadArticle());
+        var parsePage = new ParsePage(settings.mostElements(), settings.longestParse());
+        return new ReadPage(parsePage, new ReadArticle(), new ReadPdf());
     }
 
     @Bean

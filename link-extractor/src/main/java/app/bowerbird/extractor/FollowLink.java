@@ -135,13 +135,11 @@ class FollowLink {
 
     private void judge(LinkInWork link, Address address, Opened opened) {
         switch (opened) {
-            case Opened.Page page ->
-                read(link, address, page.status(), readPage.html(page.html(), address, true), page.validators());
-            case Opened.Text text ->
-                read(link, address, text.status(), readPage.text(text.text(), address), text.validators());
+            case Opened.Content page ->
+                read(link, address, page.status(), readPage.of(page, address), page.validators());
             case Opened.Unchanged same -> leave(link, address, same.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
-            case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address.url()));
+            case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address));
             case Opened.Later later when later.status() == 0 -> handOn.letWaitForATurn(link, address.host());
             case Opened.Later later ->
                 waitOrGiveUp(
@@ -166,6 +164,7 @@ class FollowLink {
         switch (reading) {
             case Reading.Read read when handOn.asCopy(link, address, status, read.article()) -> {}
             case Reading.Read read -> keep(link, address, status, Finding.read(read.article(), validators));
+            case Reading.Seen seen -> keep(link, address, status, Finding.shown(seen.article()));
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
             case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));
             case Reading.Stopped stopped -> giveUp(link, address, Outcome.REFUSED, status, stopped.reason());

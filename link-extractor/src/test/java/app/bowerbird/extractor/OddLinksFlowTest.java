@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.article.PackedBody;
+import app.bowerbird.extractor.pdf.Pdfs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +92,42 @@ class OddLinksFlowTest {
         assertThat(shared.at("/article/title").asString()).isEqualTo("Behind the wall");
         assertThat(own.at("/article/id").asString())
                 .isNotEqualTo(shared.at("/article/id").asString());
+    }
+
+    @Test
+    void makesStoriesOfWhatIsNoPage() {
+        web.file(
+                "blog.bower.example/paper.pdf",
+                "application/pdf",
+                Pdfs.of("How bowerbirds choose blue", "Nell Feather", List.of("Bowerbirds collect what is blue.")));
+        web.file("blog.bower.example/i/nest.png", "image/png", bytes("\u0089PNG\r\n\u001a\n and more"));
+        web.file("blog.bower.example/film.mp4", "video/mp4", bytes("\0\0\0 ftypisom and more"));
+        web.file("blog.bower.example/notes.txt", "text/plain", bytes("Notes on blue\n\nThey collect it."));
+        running.share(
+                Shares.of("pdf", "https://blog.bower.example/paper.pdf"),
+                Shares.of("image", "https://blog.bower.example/i/nest.png"),
+                Shares.of("video", "https://blog.bower.example/film.mp4"),
+                Shares.of("text", "https://blog.bower.example/notes.txt"));
+
+        assertThat(told("pdf"))
+                .isEqualTo("article pdf: How bowerbirds choose blue <p>Bowerbirds collect what is blue.</p>");
+        assertThat(told("image"))
+                .startsWith("other image: nest.png <figure><img src=\"https://blog.bower.example/i/nest.png\"");
+        assertThat(told("video"))
+                .startsWith("other video: film.mp4 <p><a href=\"https://blog.bower.example/film.mp4\"");
+        assertThat(told("text")).startsWith("article text: Notes on blue <pre>Notes on blue");
+    }
+
+    private static String told(String type) {
+        JsonNode told = running.awaitArticlesOf(type, 1).getFirst();
+        var body = PackedBody.unpacked(
+                Base64.getDecoder().decode(told.at("/article/body_gz").asString()));
+        return told.at("/outcome").asString() + " " + told.at("/article/type").asString() + ": "
+                + told.at("/article/title").asString() + " " + body.html();
+    }
+
+    private static byte[] bytes(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -17,7 +17,12 @@ import java.util.function.IntFunction;
 /// Web sites in this process, told apart by their host names, that remember who came.
 final class PretendWeb implements AutoCloseable {
 
-    record Answer(int status, Map<String, String> headers, String body) {}
+    record Answer(int status, Map<String, String> headers, byte[] body) {
+
+        Answer(int status, Map<String, String> headers, String body) {
+            this(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     private record Visit(String place, Headers headers) {}
 
@@ -50,6 +55,10 @@ final class PretendWeb implements AutoCloseable {
         on(place, _ -> new Answer(200, Map.of("Content-Type", "text/html; charset=utf-8"), html));
     }
 
+    void file(String place, String type, byte[] bytes) {
+        on(place, _ -> new Answer(200, Map.of("Content-Type", type), bytes));
+    }
+
     void redirect(String place, String to) {
         on(place, _ -> new Answer(301, Map.of("Location", to), ""));
     }
@@ -73,7 +82,7 @@ final class PretendWeb implements AutoCloseable {
         IntFunction<Answer> page =
                 pages.getOrDefault(place, _ -> new Answer(404, Map.of("Content-Type", "text/html"), "<p>no such page"));
         Answer answer = page.apply((int) visits(place));
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);

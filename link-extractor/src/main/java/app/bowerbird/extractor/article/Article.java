@@ -27,8 +27,4 @@ public record Article(
     public static Article bare(String type, String url, String title) {
         return new Article(type, url, null, title, List.of(), null, null, null, null, 0, 0);
     }
-
-    public Article withLeadImage(String image) {
-        return new Article(type, url, site, title, authors, publishedAt, language, excerpt, image, wordCount, minutes);
-    }
 }

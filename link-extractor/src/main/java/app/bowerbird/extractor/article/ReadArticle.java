@@ -7,8 +7,11 @@ import app.bowerbird.extractor.article.facts.FindAuthors;
 import app.bowerbird.extractor.article.facts.FindDate;
 import app.bowerbird.extractor.article.facts.FindTitle;
 import app.bowerbird.extractor.article.facts.PageFacts;
+import app.bowerbird.extractor.article.kind.KindBody;
+import app.bowerbird.extractor.article.kind.PageKind;
 import app.bowerbird.extractor.body.ArticleBody;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,22 +63,38 @@ public final class ReadArticle {
         Optional<String> image = leadImage(facts, own);
         Optional<String> summary = facts.meta("og:description", "description", "twitter:description")
                 .or(() -> facts.structured().articleText("description"));
-        ArticleBody body =
-                ArticleBody.of(page, title, summary.map(PageFacts::clean).orElse(""), !isEnglish(declared, page));
+        PageKind kind = PageKind.of(facts, own);
+        ArticleBody body = KindBody.of(
+                kind,
+                own.url(),
+                image.orElse(null),
+                () -> ArticleBody.of(
+                        page, title, summary.map(PageFacts::clean).orElse(""), !isEnglish(declared, page)));
         Words words = Words.of(body.text());
         var article = new Article(
-                "article",
+                type(kind),
                 canonical.address().url(),
                 site,
-                title,
-                authors,
+                kind instanceof PageKind.Posted post ? post.title() : title,
+                kind instanceof PageKind.Posted post ? List.of(post.author()) : authors,
                 published.map(OffsetDateTime::toInstant).orElse(null),
                 declared.or(() -> GuessLanguage.of(body.text())).orElse(null),
                 excerpt(summary, body.text()),
                 image.or(() -> firstImage(body)).orElse(null),
                 words.count(),
-                words.minutes());
+                kind instanceof PageKind.Played played && played.length().isPositive()
+                        ? (int) Math.max(1, Math.round(played.length().toSeconds() / 60.0))
+                        : words.minutes());
         return new Readable(article, published, body.html(), body.text(), canonical.elsewhere());
+    }
+
+    private static String type(PageKind kind) {
+        return switch (kind) {
+            case PageKind.Written _ -> "article";
+            case PageKind.Played played -> played.type();
+            case PageKind.Posted _ -> "post";
+            case PageKind.Source _ -> "code";
+        };
     }
 
     private static Optional<String> site(PageFacts facts) {

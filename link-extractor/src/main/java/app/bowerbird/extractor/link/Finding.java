@@ -1,7 +1,9 @@
 package app.bowerbird.extractor.link;
 
+import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.article.Article;
 import app.bowerbird.extractor.article.ReadArticle.Readable;
+import app.bowerbird.extractor.article.ShownArticle;
 import app.bowerbird.extractor.article.TextArticle;
 import app.bowerbird.extractor.page.Validators;
 import java.util.Optional;
@@ -40,10 +42,13 @@ public record Finding(
     }
 
     /// Something that can be shown but not read.
-    public static Finding shown(String type, String url) {
-        var article = Article.bare(type, url, TextArticle.name(url));
-        var shown = type.equals("image") ? article.withLeadImage(url) : article;
-        return new Finding(Outcome.OTHER, null, shown, null, "is shown as it is: " + type);
+    public static Finding shown(String type, Address at) {
+        return shown(ShownArticle.of(type, at));
+    }
+
+    public static Finding shown(Readable shown) {
+        String note = "is shown as it is: " + shown.article().type();
+        return new Finding(Outcome.OTHER, null, shown.article(), shown.body(), note);
     }
 
     /// A page that was read and has no text.

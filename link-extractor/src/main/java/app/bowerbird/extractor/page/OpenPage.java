@@ -103,7 +103,7 @@ public final class OpenPage {
                 .filter(value -> value.strip().toLowerCase(Locale.ROOT).startsWith("attachment"))
                 .isPresent();
         return switch (answer.media()) {
-            case PDF -> new Opened.Other(url, status, "pdf");
+            case PDF -> new Opened.Pdf(url, status, answer.body(), Validators.of(asked, answer));
             case IMAGE -> new Opened.Other(url, status, "image");
             case AUDIO -> new Opened.Other(url, status, "audio");
             case VIDEO -> new Opened.Other(url, status, "video");

@@ -11,15 +11,23 @@ public sealed interface Opened {
 
     int status();
 
+    /// Something to read.
+    sealed interface Content extends Opened {
+        Optional<Validators> validators();
+    }
+
     /// A page to read.
-    record Page(String url, int status, String html, Optional<Validators> validators) implements Opened {}
+    record Page(String url, int status, String html, Optional<Validators> validators) implements Content {}
 
     /// Plain text to read.
-    record Text(String url, int status, String text, Optional<Validators> validators) implements Opened {}
+    record Text(String url, int status, String text, Optional<Validators> validators) implements Content {}
+
+    /// A PDF to read.
+    record Pdf(String url, int status, byte[] bytes, Optional<Validators> validators) implements Content {}
 
     /// Something that can be shown but not read.
     ///
-    /// @param type pdf, image, video or audio
+    /// @param type image, video or audio
     record Other(String url, int status, String type) implements Opened {}
 
     /// It is as it was when it was read last.

@@ -2,10 +2,14 @@ package app.bowerbird.extractor.page;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.article.Article;
+import app.bowerbird.extractor.article.PdfArticle;
 import app.bowerbird.extractor.article.ReadArticle;
 import app.bowerbird.extractor.article.ReadArticle.Readable;
+import app.bowerbird.extractor.article.ShownArticle;
 import app.bowerbird.extractor.article.TextArticle;
 import app.bowerbird.extractor.page.ParsePage.Parsed;
+import app.bowerbird.extractor.pdf.PdfText;
+import app.bowerbird.extractor.pdf.ReadPdf;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -14,10 +18,12 @@ public final class ReadPage {
 
     private final ParsePage parsePage;
     private final ReadArticle readArticle;
+    private final ReadPdf readPdf;
 
-    public ReadPage(ParsePage parsePage, ReadArticle readArticle) {
+    public ReadPage(ParsePage parsePage, ReadArticle readArticle, ReadPdf readPdf) {
         this.parsePage = parsePage;
         this.readArticle = readArticle;
+        this.readPdf = readPdf;
     }
 
     /// What a page says.
@@ -28,6 +34,9 @@ public final class ReadPage {
 
         /// The page sends its visitors on.
         record SentOn(Address to) implements Reading {}
+
+        /// Nothing to read, and yet something to show.
+        record Seen(Readable article) implements Reading {}
 
         /// A page without a text; what is known of it is in `article`.
         record Empty(Article article, String reason) implements Reading {}
@@ -44,7 +53,25 @@ public final class ReadPage {
         return reading(parsePage.parse(html, address.url(), page -> read(page, address, followRefresh)));
     }
 
-    public Reading text(String text, Address address) {
+    public Reading of(Opened.Content content, Address address) {
+        return switch (content) {
+            case Opened.Page page -> html(page.html(), address, true);
+            case Opened.Text text -> text(text.text(), address);
+            case Opened.Pdf pdf -> pdf(pdf.bytes(), address);
+        };
+    }
+
+    private Reading pdf(byte[] pdf, Address address) {
+        return switch (readPdf.read(pdf)) {
+            case ReadPdf.Read.Whole(PdfText text)
+            when !text.paragraphs().isEmpty() -> new Reading.Read(PdfArticle.of(text, address));
+            case ReadPdf.Read.Whole(PdfText text) -> new Reading.Seen(PdfArticle.of(text, address));
+            case ReadPdf.Read.Unreadable _ -> new Reading.Seen(ShownArticle.of("pdf", address));
+            case ReadPdf.Read.Crowded _ -> new Reading.Crowded();
+        };
+    }
+
+    private Reading text(String text, Address address) {
         return reading(parsePage.turn(text.length(), () -> new Parsed.Whole<>(readText(text, address))));
     }
 
@@ -73,8 +100,11 @@ public final class ReadPage {
             }
         }
         Readable readable = readArticle.read(page, address);
-        return readable.text().isEmpty()
+        if (!readable.text().isEmpty()) {
+            return new Reading.Read(readable);
+        }
+        return readable.html().isEmpty()
                 ? new Reading.Empty(readable.article(), "no text was found on the page")
-                : new Reading.Read(readable);
+                : new Reading.Seen(readable);
     }
 }

@@ -82,6 +82,19 @@ public final class StructuredFacts {
         return text(article, field);
     }
 
+    public boolean tellsOfAnArticle() {
+        return article != null;
+    }
+
+    public boolean tellsOf(Set<String> types) {
+        return first(types) != null;
+    }
+
+    /// What the first node of one of these types says.
+    public Optional<String> textOf(Set<String> types, String field) {
+        return text(first(types), field);
+    }
+
     public Optional<String> publisher() {
         return Optional.ofNullable(article)
                 .map(node -> node.get("publisher"))
