@@ -6,15 +6,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Random timelines of one source, one a seed; a seed alone makes the same one again (`-Dlossless.seed=77`).
 ///
+/// Without a number (`-Dlossless.runs=100000`) there are as many as fit into some seconds, a thousand at most.
+///
 /// Whatever happens on the way, every link the timeline serves goes out, and goes out once.
 abstract class LosslessRuns {
 
-    private static final int RUNS = Integer.getInteger("lossless.runs", 300);
+    private static final Integer RUNS = Integer.getInteger("lossless.runs");
     private static final Integer ALONE = Integer.getInteger("lossless.seed");
+    private static final int LEAST = 50;
+    private static final int MOST = 1_000;
+    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(15);
 
     /// Keys that must have gone out in the end, and keys that may have: what was deleted before it was read.
     final Set<String> must = new HashSet<>();
@@ -26,16 +32,27 @@ abstract class LosslessRuns {
 
     @Test
     void losesNothingAndSendsNothingTwice() {
-        for (int seed = ALONE == null ? 1 : ALONE; seed <= (ALONE == null ? RUNS : ALONE); seed++) {
-            random = new Random(seed);
-            clock = new SettableClock();
-            made = 0;
-            must.clear();
-            may.clear();
-            LosslessRow row = run();
-            concludes("seed " + seed, row);
-            row.close();
+        if (ALONE != null) {
+            run(ALONE);
+            return;
         }
+        long begin = System.nanoTime();
+        int runs = 0;
+        while (RUNS == null ? runs < LEAST || runs < MOST && System.nanoTime() - begin < ENOUGH : runs < RUNS) {
+            run(++runs);
+        }
+        System.out.printf("%s: %d runs%n", getClass().getSimpleName(), runs);
+    }
+
+    private void run(int seed) {
+        random = new Random(seed);
+        clock = new SettableClock();
+        made = 0;
+        must.clear();
+        may.clear();
+        LosslessRow row = run();
+        concludes("seed " + seed, row);
+        row.close();
     }
 
     /// One timeline from its first poll until nothing is left to come.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Whatever happens on the way, X never bills a timeline more than its owner allowed, in a day or in a month.
 class XBudgetTest {
 
-    private static final int RUNS = Integer.getInteger("budget.runs", 120);
+    private static final int RUNS = Integer.getInteger("budget.runs", 60);
     private static final List<Canned> TROUBLES = List.of(
             new Canned(429, Map.of("x-rate-limit-reset", "1795160000"), ""),
             new Canned(503, Map.of(), "down"),

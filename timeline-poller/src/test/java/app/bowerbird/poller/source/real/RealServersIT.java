@@ -8,7 +8,6 @@ import app.bowerbird.fetch.Pacing;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
 import app.bowerbird.poller.Parts;
-import app.bowerbird.poller.link.FoundLink;
 import app.bowerbird.poller.link.LinksOfPost;
 import app.bowerbird.poller.seal.Seal;
 import app.bowerbird.poller.seal.Secret;
@@ -16,6 +15,7 @@ import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Page;
 import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.TimelineSource;
+import app.bowerbird.poller.source.TimelineSource.Seen;
 import app.bowerbird.poller.source.bluesky.BlueskySource;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns;
 import app.bowerbird.poller.source.mastodon.MastodonSignIns.SignIn;
@@ -114,7 +114,7 @@ class RealServersIT {
         String edited = snac.post("Before " + site + "before");
         snac.edit(edited, "After " + site + "after");
         snac.delete(snac.post("Gone " + site + "gone"));
-        snac.post("Still here " + site + "still");
+        String last = snac.post("Still here " + site + "still");
         // Delivery runs through a queue of its own, and takes minutes when much is written.
         await().atMost(SLOW).pollInterval(Duration.ofSeconds(5)).until(() -> {
             List<String> seen = timeline.poll();
@@ -128,7 +128,13 @@ class RealServersIT {
         assertThat(timeline.seen.stream().filter(one -> one.startsWith(site + "filler/")))
                 .doesNotHaveDuplicates();
 
+        String still = timeline.known.get(site + "still");
+        assertThat(timeline.lookAgain(still).there()).containsExactly(still);
+        snac.delete(last);
+        await().atMost(SLOW).until(() -> timeline.lookAgain(still).gone().contains(still));
+
         timeline.credentials.put("access_token", "revoked");
+        assertThat(timeline.lookAgain(still)).isEqualTo(Seen.NOTHING);
         assertThat(timeline.fetch()).isInstanceOf(Outcome.NeedsOwner.class);
     }
 
@@ -139,6 +145,7 @@ class RealServersIT {
         final Map<String, String> credentials;
         private final TimelineSource source;
         private final Map<String, String> settings;
+        final Map<String, String> known = new HashMap<>();
         private final Set<String> keys = new HashSet<>();
         private String cursor;
 
@@ -149,12 +156,18 @@ class RealServersIT {
         }
 
         Outcome fetch() {
-            return source.fetch(
-                    new Subscription(settings, credentials, renewed -> {
-                        credentials.putAll(renewed);
-                        return true;
-                    }),
-                    cursor);
+            return source.fetch(subscription(), cursor);
+        }
+
+        Seen lookAgain(String post) {
+            return source.lookAgain(subscription(), Set.of(post));
+        }
+
+        private Subscription subscription() {
+            return new Subscription(settings, credentials, renewed -> {
+                credentials.putAll(renewed);
+                return true;
+            });
         }
 
         /// Every address seen so far; each link once, by its key.
@@ -166,9 +179,11 @@ class RealServersIT {
                 Page page = (Page) outcome;
                 page.posts().stream()
                         .flatMap(post -> LinksOfPost.of(post).stream())
-                        .filter(link -> keys.add(link.key()))
-                        .map(FoundLink::link)
-                        .forEach(link -> seen.add(link.url()));
+                        .filter(found -> keys.add(found.key()))
+                        .forEach(found -> {
+                            seen.add(found.link().url());
+                            known.put(found.link().url(), found.said().known());
+                        });
                 cursor = page.cursor();
                 more = page.more();
             }
