@@ -10,6 +10,8 @@ import app.bowerbird.mailer.smtp.Smtp;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,14 @@ class DueMailClock {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /// Longer than an order is being stored (`AcceptMail`).
+    private static final Duration UNKNOWN = Duration.ofSeconds(60);
+
     private final Minutes minutes;
     private final SendMail sendMail;
     private final Smtp smtp;
     private final AttendLines mails;
+    private final Map<String, Long> unknownSince = new ConcurrentHashMap<>();
 
     DueMailClock(Minutes minutes, SendMail sendMail, Smtp smtp, DeliverySettings settings, Clock clock) {
         this.minutes = minutes;
@@ -49,9 +55,24 @@ class DueMailClock {
         mails.close();
     }
 
+    /// A line is stored just before its mail. By no clock but our own, since those of two mailers may differ.
+    private void waitForItsMail(Minutes.Due due) {
+        long now = System.nanoTime();
+        long since = unknownSince.computeIfAbsent(due.mailId(), _ -> now);
+        if (now - since > UNKNOWN.toNanos()) {
+            minutes.remove(due);
+            unknownSince.remove(due.mailId());
+        }
+    }
+
     private void attend(Minutes.Due due) {
-        switch (sendMail.attend(due.mailId())) {
+        var next = sendMail.attend(due.mailId());
+        if (!(next instanceof Next.Unknown)) {
+            unknownSince.remove(due.mailId());
+        }
+        switch (next) {
             case Next.Done _ -> minutes.remove(due);
+            case Next.Unknown _ -> waitForItsMail(due);
             case Next.Later(var at) -> minutes.move(due, at);
             case Next.WhenServed(var expiresAt) -> {
                 minutes.hold(due.mailId(), expiresAt);

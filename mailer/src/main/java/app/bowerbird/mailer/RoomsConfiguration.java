@@ -5,7 +5,6 @@ import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
 import app.bowerbird.mailer.bounce.Suppressed;
 import app.bowerbird.mailer.bounce.TakeReports;
-import app.bowerbird.mailer.client.Client;
 import app.bowerbird.mailer.client.Clients;
 import app.bowerbird.mailer.client.SecretSettings;
 import app.bowerbird.mailer.client.Turns;
@@ -132,8 +131,7 @@ class RoomsConfiguration {
     @Bean
     Outfit.Ending ending(Clients clients, @Qualifier("notices") Minutes notices, Clock clock) {
         return mail -> {
-            if (!mail.order().ofTheHouse()
-                    && clients.find(mail.client()).filter(Client::listens).isPresent()) {
+            if (!mail.order().ofTheHouse() && clients.listens(mail.client())) {
                 notices.add(mail.id(), clock.instant());
             }
         };

@@ -107,7 +107,9 @@ class MailsApi {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var checked = check.check(client, key == null ? UUID.randomUUID().toString() : key, request, now);
-        var outcome = accept.accept(checked.order(), checked.letter(), null);
+        var outcome = key == null
+                ? accept.acceptNew(checked.order(), checked.letter())
+                : accept.accept(checked.order(), checked.letter(), null);
         count(
                 switch (outcome) {
                     case AcceptMail.Outcome.Fresh _ -> "accepted";

@@ -8,6 +8,9 @@ public sealed interface Next {
     /// Never.
     record Done() implements Next {}
 
+    /// No such mail: not stored yet, or forgotten.
+    record Unknown() implements Next {}
+
     record Later(Instant at) implements Next {}
 
     /// When a mail server is set, or when it expires.

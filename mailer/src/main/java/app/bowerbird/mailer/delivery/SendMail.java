@@ -27,7 +27,10 @@ public final class SendMail {
     public Next attend(String mailId) {
         var mail = outfit.mails().find(mailId).orElse(null);
         var now = now();
-        if (mail == null || mail.state().isFinal()) {
+        if (mail == null) {
+            return new Next.Unknown();
+        }
+        if (mail.state().isFinal()) {
             return new Next.Done();
         }
         if (mail.leaseUntilAt() != null && mail.leaseUntilAt().isAfter(now)) {

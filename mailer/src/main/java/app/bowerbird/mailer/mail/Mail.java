@@ -56,6 +56,25 @@ public record Mail(
                 1);
     }
 
+    /// As it is once somebody took it in hand.
+    Mail claimedBy(String newOwner, Instant until, List<Attempt> all) {
+        return new Mail(
+                id,
+                order,
+                letter,
+                frozen,
+                MailState.SENDING,
+                nextAt,
+                reason,
+                yesAt,
+                newOwner,
+                until,
+                false,
+                told,
+                List.copyOf(all),
+                version + 1);
+    }
+
     public static String id(String client, String key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

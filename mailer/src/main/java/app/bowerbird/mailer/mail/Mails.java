@@ -73,15 +73,19 @@ public final class Mails {
                 Updates.set("lease_until_at", leaseUntilAt),
                 Updates.unset("handing_over"),
                 Updates.inc("version", 1L)));
+        var attempts = new ArrayList<>(mail.attempts());
         if (mail.state() == MailState.SENDING) {
             var lost = mail.leaseUntilAt() == null ? now : mail.leaseUntilAt();
             var words = mail.handingOver()
                     ? "the mailer that had it in hand stopped while the mail server took it: it may come twice"
                     : "the mailer that had it in hand stopped";
-            changes.add(push(new Attempt(Attempt.Kind.SMTP, lost, now, "interrupted", 0, words)));
+            attempts.add(new Attempt(Attempt.Kind.SMTP, lost, now, "interrupted", 0, words));
+            changes.add(push(attempts.getLast()));
         }
-        var before = mails.findOneAndUpdate(unchanged(mail), Updates.combine(changes));
-        return before == null ? Optional.empty() : find(mail.id()).filter(claimed -> owner.equals(claimed.owner()));
+        // It was as we read it, so we know how it is now.
+        return mails.updateOne(unchanged(mail), Updates.combine(changes)).getMatchedCount() == 1
+                ? Optional.of(mail.claimedBy(owner, leaseUntilAt, attempts))
+                : Optional.empty();
     }
 
     /// Keeps a claim for longer; false when it is lost.

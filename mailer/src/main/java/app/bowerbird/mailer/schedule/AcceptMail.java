@@ -7,14 +7,19 @@ import app.bowerbird.mailer.mail.Mail;
 import app.bowerbird.mailer.mail.MailState;
 import app.bowerbird.mailer.mail.Mails;
 import app.bowerbird.mailer.mail.Order;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Stores an order before anybody is told that it is taken: what it says, the mail, its minute, in this order.
+/// Stores an order before anybody is told that it is taken: what it says and its minute side by side, then the mail.
 ///
-/// The same key is the same mail. Its minute is told once more then, since the first request may have ended between
-/// the two writes.
+/// So no mail is ever found without what it says or without its minute. Who looks at a minute before its mail is there
+/// waits for it a while (`Next.Unknown`); when storing took about as long as that, the minute is told once more. The
+/// same key is the same mail.
 public final class AcceptMail {
 
     /// What became of an order; each has the mail as it is stored.
@@ -29,6 +34,9 @@ public final class AcceptMail {
         /// Another order came before under the same key.
         record Taken(Mail mail) implements Outcome {}
     }
+
+    /// Half as long as a minute's line waits for its mail.
+    private static final Duration QUICK = Duration.ofSeconds(30);
 
     private final Mails mails;
     private final Letters letters;
@@ -47,12 +55,25 @@ public final class AcceptMail {
         var mail = Mail.of(order, objection);
         failpoint.reached("mail.beforeStore");
         var known = mails.find(mail.id());
-        if (known.isPresent()) {
-            return again(mail, known.get());
-        }
+        return known.isPresent() ? again(mail, known.get()) : store(mail, letter);
+    }
+
+    /// An order whose key nobody can have used before.
+    public Outcome acceptNew(Order order, Letter letter) {
+        failpoint.reached("mail.beforeStore");
+        return store(Mail.of(order, null), letter);
+    }
+
+    private Outcome store(Mail mail, Letter letter) {
+        long begunAt = System.nanoTime();
+        var minute = new FutureTask<>(() -> minute(mail), true);
+        Thread.ofVirtual().start(minute);
         letters.put(mail.letter(), letter);
+        await(minute);
         if (mails.add(mail)) {
-            minute(mail);
+            if (System.nanoTime() - begunAt > QUICK.toNanos()) {
+                minute(mail);
+            }
             return new Outcome.Fresh(mail);
         }
         var winner = mails.find(mail.id()).orElseThrow();
@@ -60,6 +81,17 @@ public final class AcceptMail {
             letters.remove(List.of(mail.letter()));
         }
         return again(mail, winner);
+    }
+
+    private static void await(Future<?> minute) {
+        try {
+            minute.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while an order was stored", e);
+        }
     }
 
     private Outcome again(Mail mail, Mail stored) {
