@@ -3,6 +3,8 @@ package app.bowerbird.mailer;
 import app.bowerbird.fetch.Pacing;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
+import app.bowerbird.mailer.bounce.BounceBoxSettings;
+import app.bowerbird.mailer.bounce.ReadBounceBox;
 import app.bowerbird.mailer.bounce.Suppressed;
 import app.bowerbird.mailer.bounce.TakeReports;
 import app.bowerbird.mailer.client.Clients;
@@ -172,6 +174,11 @@ class RoomsConfiguration {
     @Bean
     TakeReports takeReports(Mails mails, Suppressed suppressed, Outfit.Ending ending, Clock clock) {
         return new TakeReports(mails, suppressed, ending::of, clock);
+    }
+
+    @Bean
+    ReadBounceBox readBounceBox(BounceBoxSettings settings, TakeReports reports, MongoDatabase database) {
+        return new ReadBounceBox(settings, reports, database);
     }
 
     @Bean

@@ -1,6 +1,5 @@
-package app.bowerbird.mailer;
+package app.bowerbird.mailer.smtp;
 
-import app.bowerbird.mailer.smtp.Smtp;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
