@@ -5,6 +5,7 @@ import app.bowerbird.mailer.client.SecretSettings;
 import app.bowerbird.suite.ServiceSettings;
 import app.bowerbird.suite.queue.EmbeddedQueue;
 import app.bowerbird.suite.store.EmbeddedStore;
+import com.mongodb.client.MongoDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,21 +76,24 @@ public final class MailBench {
         say("due to taken, " + due + " due within one minute", dueInOneMinute(due), "ms");
         memory("after that");
         if (scheduled > 0) {
-            withManyWaiting(scheduled);
+            withManyWaiting(due, scheduled);
         }
         System.out.println("the mailer is " + (mailer.isActive() ? "well" : "gone"));
     }
 
-    private void withManyWaiting(int scheduled) throws Exception {
+    private void withManyWaiting(int due, int scheduled) throws Exception {
         long start = System.nanoTime();
-        orders.count(scheduled, FAR);
+        new Waiting(mailer.getBean(MongoDatabase.class)).add(scheduled);
         System.out.printf(
                 Locale.ROOT,
                 "%d more scheduled in %d s%n",
                 scheduled,
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
         memory("with them waiting");
-        say("due to taken with " + scheduled + " waiting, 1000 due within one minute", dueInOneMinute(1000), "ms");
+        say(
+                "due to taken with " + scheduled + " waiting, " + due + " due within one minute",
+                dueInOneMinute(due),
+                "ms");
         say("accepted at 200/s with " + scheduled + " waiting", orders.at(200, Duration.ofSeconds(10), FAR), "ms");
     }
 

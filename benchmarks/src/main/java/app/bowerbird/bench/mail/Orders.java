@@ -57,10 +57,6 @@ final class Orders {
         return sorted(took);
     }
 
-    void count(int count, String sendAt) throws InterruptedException {
-        paced(count, 0, i -> body(sendAt, i));
-    }
-
     void spread(int count, Instant begin, Duration over) throws InterruptedException {
         paced(count, 0, i -> body(begin.plusMillis(over.toMillis() * i / count).toString(), i));
     }
