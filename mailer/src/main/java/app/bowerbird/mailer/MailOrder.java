@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// {"v": 1, "key": "digest:r1:2026-11-20", "to": "reader@bower.example", "subject": "…", "text_gz": "H4sI…",
 ///  "html_gz": "H4sI…",
 ///  "headers": {"List-Unsubscribe": "<https://…>"}, "send_at": "2026-11-20T06:30:00Z", "expires_at": "…",
-///   "condition": "https://…", "tag": "digest"}
+///  "condition": "/api/v1/mail-conditions/digest", "on_condition_failure": "send", "tag": "digest"}
 /// ```
+///
+/// A condition is an address, or a path at our own reader-api.
 record MailOrder(
         int v,
         String key,
@@ -30,6 +32,7 @@ record MailOrder(
         @Nullable Instant sendAt,
         @Nullable Instant expiresAt,
         @Nullable String condition,
+        @Nullable String onConditionFailure,
         String tag) {
 
     private static final int LARGEST_LETTER = 2 * 1024 * 1024;

@@ -6,11 +6,13 @@ import app.bowerbird.mailer.schedule.AcceptMail;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,12 +30,14 @@ class MailOrderListener {
     private static final Duration PATIENCE = Duration.ofDays(5);
 
     private final AcceptMail accept;
+    private final URI readerUrl;
     private final JsonMapper json;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    MailOrderListener(AcceptMail accept, JsonMapper json, Clock clock, MeterRegistry meters) {
+    MailOrderListener(AcceptMail accept, MailerSettings settings, JsonMapper json, Clock clock, MeterRegistry meters) {
         this.accept = accept;
+        this.readerUrl = settings.readerUrl();
         this.json = json;
         this.clock = clock;
         this.meters = meters;
@@ -67,7 +71,7 @@ class MailOrderListener {
         return outcome;
     }
 
-    private static Order order(MailOrder order, Instant now) {
+    private Order order(MailOrder order, Instant now) {
         var sendAt = Objects.requireNonNullElse(order.sendAt(), now);
         var expiresAt = order.expiresAt() == null ? later(sendAt, now).plus(PATIENCE) : order.expiresAt();
         return new Order(
@@ -78,13 +82,20 @@ class MailOrderListener {
                 order.subject(),
                 order.headersOrNone(),
                 order.tag(),
-                order.condition(),
-                false,
+                condition(order.condition()),
+                "send".equals(order.onConditionFailure()),
                 now,
                 sendAt,
                 null,
                 expiresAt,
                 null);
+    }
+
+    /// Where reader-api lies is known here alone.
+    private @Nullable String condition(@Nullable String ordered) {
+        return ordered != null && ordered.startsWith("/")
+                ? readerUrl.resolve(ordered).toString()
+                : ordered;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```json
 /// {"v": 1, "key": "digest:r1:2026-11-20", "to": "…", "subject": "…", "text_gz": "H4sI…", "html_gz": "H4sI…",
-///  "headers": {"List-Unsubscribe": "<https://…>"}, "expires_at": "…", "tag": "digest"}
+///  "headers": {"List-Unsubscribe": "<https://…>"}, "expires_at": "…", "condition": "/api/v1/…",
+///  "on_condition_failure": "send", "tag": "digest"}
 /// ```
+///
+/// A digest has a condition: what was read meanwhile is left out at the minute of sending. When nobody answers it, it
+/// goes out late and as it was made, rather than never.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MailOrder(
         int v,
@@ -29,6 +33,8 @@ record MailOrder(
         @Nullable String htmlGz,
         @Nullable Map<String, String> headers,
         @Nullable Instant expiresAt,
+        @Nullable String condition,
+        @Nullable String onConditionFailure,
         String tag) {
 
     static MailOrder of(DigestOrders.Order order) {
@@ -41,6 +47,8 @@ record MailOrder(
                 gz(order.html()),
                 order.headers(),
                 order.expiresAt(),
+                DigestOrders.CONDITION,
+                "send",
                 "digest");
     }
 
@@ -54,6 +62,8 @@ record MailOrder(
                 null,
                 null,
                 order.expiresAt(),
+                null,
+                null,
                 "account");
     }
 

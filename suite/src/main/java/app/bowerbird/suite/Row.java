@@ -80,6 +80,10 @@ public final class Row implements AutoCloseable {
         int extractor = freePort();
         int mailer = settings.mailPort() == 0 ? freePort() : settings.mailPort();
         folder.tellMailAddress("http://127.0.0.1:" + mailer);
+        // Its mails ask there, at the minute of sending, whether they are still wanted.
+        String reader = "http://" + (settings.bind().equals("0.0.0.0") ? "127.0.0.1" : settings.bind()) + ":";
+        Map<String, String> mailers = new HashMap<>(properties);
+        mailers.putIfAbsent("mailer.reader-url", reader + settings.port());
         Function<String, Map<String, String>> told = name -> {
             Map<String, String> all = ServiceSettings.of(name, secret, store.uri(), queue.endpoint());
             all.putAll(ofTheRow(folder));
@@ -92,7 +96,7 @@ public final class Row implements AutoCloseable {
         start(List.of(
                 new Part("timeline-poller", TimelinePollerApplication.class, poller, told, properties),
                 new Part("link-extractor", LinkExtractorApplication.class, extractor, told, properties),
-                new Part("mailer", MailerApplication.class, mailer, told, properties),
+                new Part("mailer", MailerApplication.class, mailer, told, mailers),
                 new Part(
                         "reader-api",
                         ReaderApiApplication.class,

@@ -34,6 +34,9 @@ record AskedPlan(
         @Schema(description = "stories at most", minimum = "1", maximum = "50") @Nullable
         Integer top,
 
+        @Schema(description = "whether those count and are shown who only passed on another's post") @Nullable
+        Boolean reposts,
+
         @Nullable String address,
 
         @Schema(example = "de", description = "of the mail") @Nullable
@@ -52,6 +55,7 @@ record AskedPlan(
                 plan.days().stream().sorted().map(AskedPlan::shortName).toList(),
                 plan.threshold(),
                 plan.top(),
+                plan.reposts(),
                 plan.address(),
                 plan.language().getLanguage());
     }
@@ -65,9 +69,11 @@ record AskedPlan(
                 days == null ? before.days() : days(days),
                 within(threshold, "threshold", MOST_PEOPLE, before.threshold()),
                 within(top, "top", MOST_STORIES, before.top()),
+                reposts == null ? before.reposts() : reposts,
                 address == null ? before.address() : address(address),
                 language == null ? before.language() : language(language),
                 before.changedAt(),
+                before.pausedUntil(),
                 before.lastOn());
         boolean otherTimes = after.enabled() != before.enabled()
                 || !after.zone().equals(before.zone())
@@ -86,9 +92,11 @@ record AskedPlan(
                 plan.days(),
                 plan.threshold(),
                 plan.top(),
+                plan.reposts(),
                 plan.address(),
                 plan.language(),
                 now,
+                plan.pausedUntil(),
                 plan.lastOn());
     }
 

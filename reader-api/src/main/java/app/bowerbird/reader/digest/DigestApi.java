@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,9 +41,14 @@ class DigestApi {
             List<String> days,
             int threshold,
             int top,
+            boolean reposts,
             String address,
             String language,
+            @Nullable LocalDate pausedUntil,
             @Nullable Instant nextAt) {}
+
+    /// @param until the local day with which digests begin again; left out: a week from today
+    record Pause(@Nullable LocalDate until) {}
 
     /// @param stories how many
     record Line(LocalDate date, String subject, int stories, Instant madeAt) {
@@ -85,6 +91,18 @@ class DigestApi {
     @Operation(summary = "Change when the digest comes and what is in it")
     Plan change(@AuthenticationPrincipal Reader reader, @RequestBody AskedPlan asked) {
         return plan(desk.change(reader.id(), asked));
+    }
+
+    @PostMapping("/digest/pause")
+    @Operation(summary = "No digest for a week, or until a day")
+    Plan pause(@AuthenticationPrincipal Reader reader, @RequestBody(required = false) @Nullable Pause pause) {
+        return plan(desk.pause(reader.id(), pause == null ? null : pause.until()));
+    }
+
+    @DeleteMapping("/digest/pause")
+    @Operation(summary = "End the pause")
+    Plan goOn(@AuthenticationPrincipal Reader reader) {
+        return plan(desk.goOn(reader.id()));
     }
 
     @GetMapping("/digests")
@@ -141,8 +159,10 @@ class DigestApi {
                 plan.days().stream().sorted().map(AskedPlan::shortName).toList(),
                 plan.threshold(),
                 plan.top(),
+                plan.reposts(),
                 plan.address(),
                 plan.language().toLanguageTag(),
+                desk.pausedUntil(plan).orElse(null),
                 desk.nextAt(plan).orElse(null));
     }
 

@@ -1,15 +1,20 @@
 package app.bowerbird.reader.digest;
 
+import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.digest.edition.Editions;
 import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.edition.Works;
+import app.bowerbird.reader.digest.letter.Pictures;
 import app.bowerbird.reader.digest.letter.UnsubscribeLinks;
 import app.bowerbird.reader.digest.letter.WriteLetter;
 import app.bowerbird.reader.digest.plan.DigestPlans;
 import app.bowerbird.reader.door.Banner;
 import app.bowerbird.reader.door.OpenPath;
 import app.bowerbird.reader.export.part.ExportPart;
+import app.bowerbird.reader.image.ImageLinks;
+import app.bowerbird.reader.image.Thumbnails;
+import app.bowerbird.reader.image.picture.ImageSize;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.Optional;
@@ -45,6 +50,14 @@ class DigestConfiguration {
         return new WriteLetter();
     }
 
+    /// Only what is here already: a mail shall not show a hole where a picture could not be had.
+    @Bean
+    Pictures picturesOfMails(ImageLinks links, Thumbnails thumbnails, AccountSettings settings) {
+        return new Pictures(
+                url -> thumbnails.isKept(url, ImageSize.CARD) ? settings.publicUrl() + links.card(url) : null,
+                url -> thumbnails.isKept(url, ImageSize.FACE) ? settings.publicUrl() + links.face(url) : null);
+    }
+
     @Bean
     UnsubscribeLinks unsubscribeLinks(Secret secret) {
         return new UnsubscribeLinks(secret.key("unsubscribe"));
@@ -52,7 +65,7 @@ class DigestConfiguration {
 
     @Bean
     OpenPath unsubscribeWithoutLogin() {
-        return new OpenPath(UnsubscribeLinks.PATH + "*");
+        return new OpenPath(UnsubscribeLinks.PATH + "**");
     }
 
     @Bean

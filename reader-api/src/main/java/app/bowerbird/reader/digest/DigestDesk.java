@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DigestDesk {
 
+    private static final int LONGEST_PAUSE = 366;
+
     private final Readers readers;
     private final DigestPlans plans;
     private final Editions editions;
@@ -56,8 +58,11 @@ class DigestDesk {
     }
 
     DigestPlan plan(String reader) {
-        var account = readers.byId(reader).orElseThrow(() -> new IllegalStateException("no reader " + reader));
-        return plans.of(settings.planOf(account));
+        return planOfWhoIsHere(reader).orElseThrow(() -> new IllegalStateException("no reader " + reader));
+    }
+
+    Optional<DigestPlan> planOfWhoIsHere(String reader) {
+        return readers.byId(reader).map(account -> plans.of(settings.planOf(account)));
     }
 
     Optional<Instant> nextAt(DigestPlan plan) {
@@ -72,6 +77,27 @@ class DigestDesk {
 
     void stop(String reader) {
         plans.stop(reader, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// @param until the local day with which digests begin again; null: a week from today
+    DigestPlan pause(String reader, @Nullable LocalDate until) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var today = plan(reader).today(now);
+        if (until != null && (!until.isAfter(today) || until.isAfter(today.plusDays(LONGEST_PAUSE)))) {
+            throw new BadInput("until", "must be a day within the next year");
+        }
+        plans.pause(reader, until == null ? today.plusWeeks(1) : until, now);
+        return plan(reader);
+    }
+
+    DigestPlan goOn(String reader) {
+        plans.pause(reader, null, clock.instant());
+        return plan(reader);
+    }
+
+    /// Empty when there is no pause, or it is over.
+    Optional<LocalDate> pausedUntil(DigestPlan plan) {
+        return plan.isPaused(clock.instant()) ? Optional.ofNullable(plan.pausedUntil()) : Optional.empty();
     }
 
     /// Today's digest, now. A day has one at most, so a second wish is answered with the first one.

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DigestOrders {
 
+    /// Where mailer asks whether a digest is still wanted.
+    public static final String CONDITION = "/api/v1/mail-conditions/digest";
+
     /// Told when a digest was made outside the clock's round, so that nobody waits for it.
     public record Waiting() {}
 

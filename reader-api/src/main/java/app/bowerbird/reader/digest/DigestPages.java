@@ -36,6 +36,7 @@ class DigestPages {
             @Nullable List<String> days,
             @Nullable Integer threshold,
             @Nullable Integer top,
+            @Nullable Boolean withoutReposts,
             @Nullable String address,
             @Nullable String language) {
 
@@ -47,13 +48,14 @@ class DigestPages {
                     days == null ? List.of() : days,
                     threshold,
                     top,
+                    withoutReposts == null || !withoutReposts,
                     address,
                     language);
         }
     }
 
     /// A mail carries its style in itself, as mail programs want it; here it may do nothing besides.
-    private static final String AS_IN_A_MAIL = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    private static final String AS_IN_A_MAIL = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox";
 
     private final DigestDesk desk;
     private final PreviewDigest preview;
@@ -69,6 +71,7 @@ class DigestPages {
         model.addAttribute("plan", plan);
         model.addAttribute(
                 "nextAt", desk.nextAt(plan).map(at -> at.atZone(plan.zone())).orElse(null));
+        model.addAttribute("pausedUntil", desk.pausedUntil(plan).orElse(null));
         model.addAttribute("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()));
         model.addAttribute(
                 "week",
@@ -100,6 +103,20 @@ class DigestPages {
                     case NOTHING -> "There is no unread story yet that no digest has told.";
                     case BUSY -> "Today's digest is being made this very moment.";
                 });
+        return "redirect:/digest";
+    }
+
+    @PostMapping("/digest/pause")
+    String pause(@AuthenticationPrincipal Reader reader, RedirectAttributes told) {
+        desk.pause(reader.id(), null);
+        told.addFlashAttribute("told", "Paused for a week.");
+        return "redirect:/digest";
+    }
+
+    @PostMapping("/digest/go-on")
+    String goOn(@AuthenticationPrincipal Reader reader, RedirectAttributes told) {
+        desk.goOn(reader.id());
+        told.addFlashAttribute("told", "The pause is over.");
         return "redirect:/digest";
     }
 

@@ -51,9 +51,11 @@ record DigestSettings(
                 EnumSet.allOf(DayOfWeek.class),
                 threshold,
                 top,
+                true,
                 account.email(),
                 Locale.ENGLISH,
                 account.createdAt(),
+                null,
                 null);
     }
 }

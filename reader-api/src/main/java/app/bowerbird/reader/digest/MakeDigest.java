@@ -1,6 +1,5 @@
 package app.bowerbird.reader.digest;
 
-import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.digest.edition.Contents;
 import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.EditionStory;
@@ -8,9 +7,8 @@ import app.bowerbird.reader.digest.edition.Editions;
 import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.edition.Work;
 import app.bowerbird.reader.digest.edition.Works;
-import app.bowerbird.reader.digest.letter.Addresses;
-import app.bowerbird.reader.digest.letter.UnsubscribeLinks;
-import app.bowerbird.reader.digest.letter.WriteLetter;
+import app.bowerbird.reader.digest.pick.DigestLetters;
+import app.bowerbird.reader.digest.pick.PickStories;
 import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.failpoint.Failpoint;
 import java.time.LocalDate;
@@ -44,9 +42,7 @@ class MakeDigest {
     private final StoryClaims claims;
     private final Works works;
     private final Editions editions;
-    private final UnsubscribeLinks unsubscribe;
-    private final WriteLetter write;
-    private final String house;
+    private final DigestLetters letters;
     private final Failpoint failpoint;
 
     MakeDigest(
@@ -54,17 +50,13 @@ class MakeDigest {
             StoryClaims claims,
             Works works,
             Editions editions,
-            UnsubscribeLinks unsubscribe,
-            WriteLetter write,
-            AccountSettings settings,
+            DigestLetters letters,
             Failpoint failpoint) {
         this.picks = picks;
         this.claims = claims;
         this.works = works;
         this.editions = editions;
-        this.unsubscribe = unsubscribe;
-        this.write = write;
-        this.house = settings.publicUrl();
+        this.letters = letters;
         this.failpoint = failpoint;
     }
 
@@ -87,7 +79,7 @@ class MakeDigest {
             }
         }
         List<EditionStory> stories = claims.claim(plan.reader(), work.id(), chosen).stream()
-                .map(id -> picks.story(plan.reader(), id))
+                .map(id -> picks.story(plan, id))
                 .flatMap(Optional::stream)
                 .toList();
         if (stories.isEmpty()) {
@@ -108,8 +100,7 @@ class MakeDigest {
     }
 
     private void keep(DigestPlan plan, Work work, List<EditionStory> stories) {
-        var links = new Addresses(house, house + UnsubscribeLinks.PATH + unsubscribe.token(plan.reader()));
-        var letter = write.of(work.on(), stories, links, plan.language());
+        var letter = letters.of(plan, work.on(), stories);
         var edition = new Edition(
                 plan.reader(),
                 work.on(),

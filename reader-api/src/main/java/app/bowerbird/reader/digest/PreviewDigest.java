@@ -1,15 +1,13 @@
 package app.bowerbird.reader.digest;
 
-import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.digest.edition.EditionStory;
-import app.bowerbird.reader.digest.letter.Addresses;
 import app.bowerbird.reader.digest.letter.Letter;
-import app.bowerbird.reader.digest.letter.WriteLetter;
+import app.bowerbird.reader.digest.pick.DigestLetters;
+import app.bowerbird.reader.digest.pick.PickStories;
 import app.bowerbird.reader.digest.plan.DigestPlan;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +17,13 @@ import org.springframework.stereotype.Component;
 class PreviewDigest {
 
     private final PickStories picks;
-    private final WriteLetter write;
+    private final DigestLetters letters;
     private final Clock clock;
-    private final String house;
 
-    PreviewDigest(PickStories picks, WriteLetter write, Clock clock, AccountSettings settings) {
+    PreviewDigest(PickStories picks, DigestLetters letters, Clock clock) {
         this.picks = picks;
-        this.write = write;
+        this.letters = letters;
         this.clock = clock;
-        this.house = settings.publicUrl();
     }
 
     /// @param on the day it would be for
@@ -40,12 +36,11 @@ class PreviewDigest {
                 .map(at -> LocalDate.ofInstant(at, plan.zone()))
                 .orElseGet(() -> plan.today(now).plusDays(1));
         List<EditionStory> stories = picks.best(plan, on, now).stream()
-                .map(id -> picks.story(plan.reader(), id))
+                .map(id -> picks.story(plan, id))
                 .flatMap(Optional::stream)
                 .toList();
-        var links = new Addresses(house, house + "/digest");
         return stories.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Preview(on, stories, write.of(on, stories, links, Locale.ENGLISH)));
+                : Optional.of(new Preview(on, stories, letters.preview(plan, on, stories)));
     }
 }

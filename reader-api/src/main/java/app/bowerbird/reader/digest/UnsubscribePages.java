@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Stops a digest from the link in its mail: by the mail program's own button (RFC 8058) or by ours.
+/// Stops a digest, or pauses it, from the link in its mail: by the mail program's own button (RFC 8058) or by ours.
 ///
 /// Looking at the page changes nothing, since scanners look at every link of a mail.
 @Controller
@@ -27,7 +27,7 @@ class UnsubscribePages {
     String ask(@PathVariable String token, Model model) {
         reader(token);
         model.addAttribute("token", token);
-        model.addAttribute("stopped", false);
+        model.addAttribute("done", "");
         return "digest-stop";
     }
 
@@ -35,7 +35,15 @@ class UnsubscribePages {
     String stop(@PathVariable String token, Model model) {
         desk.stop(reader(token));
         model.addAttribute("token", token);
-        model.addAttribute("stopped", true);
+        model.addAttribute("done", "stopped");
+        return "digest-stop";
+    }
+
+    @PostMapping(UnsubscribeLinks.PATH + "{token}/pause")
+    String pause(@PathVariable String token, Model model) {
+        desk.pause(reader(token), null);
+        model.addAttribute("token", token);
+        model.addAttribute("done", "paused");
         return "digest-stop";
     }
 

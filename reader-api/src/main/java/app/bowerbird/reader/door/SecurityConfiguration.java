@@ -96,6 +96,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
+                        .requestMatchers("/api/v1/mail-conditions/**")
+                        .hasAuthority(RecogniseReader.SERVICE)
                         .requestMatchers("/actuator/**")
                         .hasAnyAuthority(RecogniseReader.OWNER, RecogniseReader.SERVICE)
                         .requestMatchers(

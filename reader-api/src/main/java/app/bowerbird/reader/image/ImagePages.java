@@ -131,6 +131,8 @@ class ImagePages {
         count("shown");
         response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
         response.setHeader(HttpHeaders.ETAG, tag);
+        // A mail program in a browser shows our mails on a page of its own.
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         response.setContentType(type.contentType());
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -67,6 +67,14 @@ public class Thumbnails implements AutoCloseable {
                 .ifPresent(url -> background.execute(() -> quietly(url, size)));
     }
 
+    /// Whether there is a small picture to show at once.
+    public boolean isKept(@Nullable String remoteUrl, ImageSize size) {
+        return ImageLinks.address(remoteUrl)
+                .flatMap(url -> images.find(Images.key(size, url)))
+                .filter(Kept.Small.class::isInstance)
+                .isPresent();
+    }
+
     /// @return empty when too many ask just now
     Optional<Kept> of(ImageSize size, String url) {
         String key = Images.key(size, url);

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.bowerbird.reader.RunningReaderApi;
 import app.bowerbird.reader.SettableClock;
-import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.account.person.Account;
 import app.bowerbird.reader.account.person.Readers;
 import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.Editions;
 import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.edition.Works;
-import app.bowerbird.reader.digest.letter.UnsubscribeLinks;
-import app.bowerbird.reader.digest.letter.WriteLetter;
+import app.bowerbird.reader.digest.pick.DigestLetters;
+import app.bowerbird.reader.digest.pick.PickStories;
 import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.failpoint.Failpoint;
 import java.time.Duration;
@@ -180,9 +179,7 @@ class DigestClockTest {
                 api.bean(StoryClaims.class),
                 api.bean(Works.class),
                 api.bean(Editions.class),
-                api.bean(UnsubscribeLinks.class),
-                api.bean(WriteLetter.class),
-                api.bean(AccountSettings.class),
+                api.bean(DigestLetters.class),
                 falling);
     }
 

@@ -31,7 +31,11 @@ class PreviewTest {
     }
 
     @Test
-    void showsTheNextDigestWithoutUsingUpItsStories() {
+    void showsTheNextDigestAsAPageAndAsTheMailWithoutUsingUpItsStories() {
+        Browser browser = api.browser().loggedIn();
+        assertThat(browser.get("/digest/preview").body()).contains("no unread story yet");
+        assertThat(browser.get("/digest/preview/mail").statusCode()).isEqualTo(404);
+
         new Shelving(api, clock).story("r1", "feathers", 2);
         for (int time = 0; time < 2; time++) {
             HttpResponse<String> answer = api.browser().api(token, "GET", "/api/v1/digests/preview");
@@ -43,28 +47,21 @@ class PreviewTest {
                     .contains("About feathers")
                     .doesNotContain("unsubscribe/");
         }
-        assertThat(api.database().getCollection("digest_stories").countDocuments())
-                .isZero();
-        assertThat(api.database().getCollection("digest_work").countDocuments()).isZero();
-        assertThat(api.browser().api(token, "POST", "/api/v1/digests").statusCode())
-                .isEqualTo(201);
-        assertThat(api.browser().api(token, "GET", "/api/v1/digests/preview").statusCode())
-                .isEqualTo(204);
-    }
-
-    @Test
-    void isAPageAndTheMailItself() {
-        Browser browser = api.browser().loggedIn();
-        assertThat(browser.get("/digest/preview").body()).contains("no unread story yet");
-        assertThat(browser.get("/digest/preview/mail").statusCode()).isEqualTo(404);
-        new Shelving(api, clock).story("r1", "feathers", 2);
         assertThat(browser.get("/digest").body()).contains("href=\"/digest/preview\"");
         assertThat(browser.get("/digest/preview").body())
-                .contains("Saturday, 21 November", "About feathers", "Person 2")
+                .contains("Saturday, 21 November", "About feathers", "Person 2", "Here because 2 of your people")
                 .doesNotContain(" style=");
         HttpResponse<String> mail = browser.get("/digest/preview/mail");
         assertThat(mail.body()).contains("<title>About feathers</title>");
         assertThat(mail.headers().allValues("Content-Security-Policy"))
-                .containsExactly("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+                .containsExactly("default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox");
+        assertThat(api.database().getCollection("digest_stories").countDocuments())
+                .isZero();
+        assertThat(api.database().getCollection("digest_work").countDocuments()).isZero();
+
+        assertThat(api.browser().api(token, "POST", "/api/v1/digests").statusCode())
+                .isEqualTo(201);
+        assertThat(api.browser().api(token, "GET", "/api/v1/digests/preview").statusCode())
+                .isEqualTo(204);
     }
 }

@@ -22,6 +22,11 @@ public final class Shelving {
 
     /// One story shared by so many people an hour ago.
     public void story(String reader, String name, int people) {
+        story(reader, name, people, "post");
+    }
+
+    /// @param kind of each share
+    public void story(String reader, String name, int people, String kind) {
         for (int person = 1; person <= people; person++) {
             var id = "p" + person;
             var post = new Share.Post(
@@ -29,7 +34,7 @@ public final class Shelving {
             var share = new Share(
                     "x:" + name + ":" + id,
                     "x:" + id,
-                    "post",
+                    kind,
                     "https://site.example/" + name,
                     new Share.Sharer("x", id, id, "Person " + person, null, null),
                     post,

@@ -32,6 +32,8 @@ record Place(String name, String path, int status) {
                 new Place("account", "/account", 200),
                 new Place("readers", "/readers", 200),
                 new Place("mail-test", "/settings/mail", 200),
+                new Place("outgoing", "/outgoing", 200),
+                new Place("outgoing-clients", "/outgoing/clients", 200),
                 new Place("retention", "/settings/retention", 200),
                 new Place("save", "/save?url=https://essays.bower.example/slow-maps", 200),
                 new Place("saved", "/save?done=saved", 200),

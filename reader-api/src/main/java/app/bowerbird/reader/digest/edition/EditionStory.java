@@ -1,12 +1,16 @@
 package app.bowerbird.reader.digest.edition;
 
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A story as it stood when the digest was made.
 ///
 /// @param id of the story on its reader's shelf
+/// @param image address of its lead image
 /// @param people distinct persons who shared it
+/// @param since when the first of them did, in the reader's own time
 /// @param sharers one line a person, newest first
 public record EditionStory(
         int id,
@@ -16,17 +20,27 @@ public record EditionStory(
         @Nullable Integer minutes,
         @Nullable String language,
         @Nullable String excerpt,
+        @Nullable String image,
         int people,
+        @Nullable LocalDateTime since,
         List<Sharer> sharers) {
 
     /// Who shared it and in which words.
     ///
     /// @param handle such as `@ada`, where there is one
+    /// @param avatar address of their picture
     /// @param author who wrote the words, where a repost carries another's
     /// @param words public ones only
     public record Sharer(
             String name,
             @Nullable String handle,
+            @Nullable String avatar,
             @Nullable String author,
-            @Nullable String words) {}
+            @Nullable String words) {
+
+        /// What stands where there is no picture.
+        public String initial() {
+            return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+        }
+    }
 }

@@ -10,7 +10,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```json
 /// digests         {"_id": "r1:2026-11-20", "reader": "r1", "on": "2026-11-20", "to": "…", "subject": "…",
-///  "stories": 7, "made_at": …, "expires_at": …}
+///  "stories": 7, "made_at": …, "expires_at": …, "frozen_at": …}
 /// digest_contents {"_id": "r1:2026-11-20", "text": "…", "html": "…", "stories": [{"id": 12, "title": "…",
 ///  "url": "…", "site": "…", "minutes": 4,
-///                  "language": "en", "excerpt": "…", "people": 3, "sharers": [{"name": "…", "handle": "@…",
-///                   "author": "…", "words": "…"}]}]}
+///  "language": "en", "excerpt": "…", "image": "https://…", "people": 3, "since": "2026-11-19T21:40",
+///  "sharers": [{"name": "…", "handle": "@…", "avatar": "https://…", "author": "…", "words": "…"}]}]}
 /// ```
+///
+/// From `frozen_at` on, when mailer heard that it is wanted, a digest stays as it is.
 public final class Editions {
 
     private final MongoCollection<Document> digests;
@@ -61,6 +66,28 @@ public final class Editions {
                 throw e;
             }
         }
+    }
+
+    /// Writes a digest anew that is not frozen yet.
+    public void change(Edition edition, Contents written) {
+        contents.replaceOne(eq("_id", edition.id()), document(edition.id(), written));
+        digests.updateOne(
+                eq("_id", edition.id()),
+                Updates.combine(Updates.set("subject", edition.subject()), Updates.set("stories", edition.stories())));
+    }
+
+    /// True for whoever froze it: from now on it stays as it is.
+    public boolean freeze(String id, Instant now) {
+        return digests.updateOne(
+                                Filters.and(eq("_id", id), Filters.exists("frozen_at", false)),
+                                Updates.set("frozen_at", now))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    public boolean isFrozen(String id) {
+        var found = digests.find(eq("_id", id)).first();
+        return found != null && found.containsKey("frozen_at");
     }
 
     public Optional<Edition> find(String reader, LocalDate on) {
@@ -115,6 +142,7 @@ public final class Editions {
         var sharers = story.sharers().stream()
                 .map(sharer -> new Document("name", sharer.name())
                         .append("handle", sharer.handle())
+                        .append("avatar", sharer.avatar())
                         .append("author", sharer.author())
                         .append("words", sharer.words()))
                 .toList();
@@ -125,7 +153,9 @@ public final class Editions {
                 .append("minutes", story.minutes())
                 .append("language", story.language())
                 .append("excerpt", story.excerpt())
+                .append("image", story.image())
                 .append("people", story.people())
+                .append("since", story.since() == null ? null : story.since().toString())
                 .append("sharers", sharers);
     }
 
@@ -143,9 +173,11 @@ public final class Editions {
                 .map(sharer -> new EditionStory.Sharer(
                         sharer.getString("name"),
                         sharer.getString("handle"),
+                        sharer.getString("avatar"),
                         sharer.getString("author"),
                         sharer.getString("words")))
                 .toList();
+        var since = story.getString("since");
         return new EditionStory(
                 story.getInteger("id"),
                 story.getString("title"),
@@ -154,7 +186,9 @@ public final class Editions {
                 story.getInteger("minutes"),
                 story.getString("language"),
                 story.getString("excerpt"),
+                story.getString("image"),
                 story.getInteger("people"),
+                since == null ? null : LocalDateTime.parse(since),
                 sharers);
     }
 }

@@ -2,6 +2,7 @@ package app.bowerbird.reader.digest.letter;
 
 import app.bowerbird.reader.digest.edition.EditionStory;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,10 @@ public final class WriteLetter {
             }
             text.append('\n');
             story.sharers().forEach(sharer -> wrap(text, "   - ", "     ", said(sharer, language)));
+            if (story.since() != null) {
+                text.append('\n');
+                wrap(text, "   ", "   ", why(story, story.since(), language));
+            }
             text.append("\n   ").append(links.story(story.id())).append('\n');
         }
         return text.append("\n-- \n")
@@ -91,6 +96,12 @@ public final class WriteLetter {
         int minutes = Objects.requireNonNullElse(story.minutes(), 0);
         return (story.site() == null ? "" : story.site() + " · ")
                 + word("digest.about", language, minutes, story.people());
+    }
+
+    private String why(EditionStory story, LocalDateTime since, Locale language) {
+        var when = DateTimeFormatter.ofPattern(word("digest.why_when", language), language)
+                .format(since);
+        return word("digest.why", language, story.people(), when);
     }
 
     private String said(EditionStory.Sharer sharer, Locale language) {

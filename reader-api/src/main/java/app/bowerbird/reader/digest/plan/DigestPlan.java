@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param days of the week
 /// @param threshold people who must have shared a story
 /// @param top stories at most
+/// @param reposts whether those who only passed on another's post count and are shown
 /// @param language of the mail
 /// @param changedAt when zone, time, days or `enabled` were last set; what was due before that is not made up for
+/// @param pausedUntil the local day with which digests begin again; null: no pause
 /// @param lastOn the local day that was last seen to
 public record DigestPlan(
         String reader,
@@ -31,9 +33,11 @@ public record DigestPlan(
         Set<DayOfWeek> days,
         int threshold,
         int top,
+        boolean reposts,
         String address,
         Locale language,
         Instant changedAt,
+        @Nullable LocalDate pausedUntil,
         @Nullable LocalDate lastOn) {
 
     private static final Duration BEFORE_A_SKIPPED_MIDNIGHT = Duration.ofMinutes(15);
@@ -46,7 +50,7 @@ public record DigestPlan(
     /// The local day whose digest is to be made now, if one is: its time has come, and it is still that day.
     public Optional<LocalDate> dueOn(Instant now) {
         var today = today(now);
-        if (!enabled || today.equals(lastOn) || !days.contains(today.getDayOfWeek())) {
+        if (!enabled || today.equals(lastOn) || !isWanted(today)) {
             return Optional.empty();
         }
         var at = at(today);
@@ -71,10 +75,19 @@ public record DigestPlan(
             return Optional.empty();
         }
         for (var day = today(now); ; day = day.plusDays(1)) {
-            if (days.contains(day.getDayOfWeek()) && at(day).isAfter(now)) {
+            if (isWanted(day) && at(day).isAfter(now)) {
                 return Optional.of(at(day));
             }
         }
+    }
+
+    /// Whether the pause, if there is one, still lasts.
+    public boolean isPaused(Instant now) {
+        return pausedUntil != null && today(now).isBefore(pausedUntil);
+    }
+
+    private boolean isWanted(LocalDate day) {
+        return days.contains(day.getDayOfWeek()) && (pausedUntil == null || !day.isBefore(pausedUntil));
     }
 
     /// When a local day ends: nobody wants its digest after that.

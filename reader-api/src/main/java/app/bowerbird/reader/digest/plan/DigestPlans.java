@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```json
 /// {"_id": "r1", "enabled": true, "zone": "Asia/Kolkata", "time": "07:30", "days": ["MONDAY", …], "threshold":
-///  2, "top": 10,
-///  "address": "ada@example.org", "language": "de", "changed_at": …, "last_on": "2026-11-20"}
+///  2, "top": 10, "reposts": true,
+///  "address": "ada@example.org", "language": "de", "changed_at": …, "paused_until": "2026-11-27", "paused_at": …,
+///  "last_on": "2026-11-20"}
 /// ```
 public final class DigestPlans {
 
@@ -60,6 +61,7 @@ public final class DigestPlans {
                                 plan.days().stream().map(DayOfWeek::name).toList())
                         .append("threshold", plan.threshold())
                         .append("top", plan.top())
+                        .append("reposts", plan.reposts())
                         .append("address", plan.address())
                         .append("language", plan.language().toLanguageTag())
                         .append("changed_at", plan.changedAt()));
@@ -75,12 +77,26 @@ public final class DigestPlans {
         set(reader, new Document("enabled", false).append("changed_at", now));
     }
 
-    /// Whether the reader stopped the digest after a moment.
+    /// Nothing before that local day; null ends the pause.
+    public void pause(String reader, @Nullable LocalDate until, Instant now) {
+        if (until == null) {
+            plans.updateOne(
+                    eq("_id", reader), Updates.combine(Updates.unset("paused_until"), Updates.unset("paused_at")));
+        } else {
+            set(reader, new Document("paused_until", until.toString()).append("paused_at", now));
+        }
+    }
+
+    /// Whether the reader stopped or paused the digest after a moment.
     public boolean stoppedSince(String reader, Instant at) {
         var plan = plans.find(eq("_id", reader)).first();
-        return plan != null
-                && !plan.get("enabled", true)
-                && plan.getDate("changed_at").toInstant().isAfter(at);
+        if (plan == null) {
+            return false;
+        }
+        var pausedAt = plan.getDate("paused_at");
+        return !plan.get("enabled", true)
+                        && plan.getDate("changed_at").toInstant().isAfter(at)
+                || pausedAt != null && pausedAt.toInstant().isAfter(at);
     }
 
     /// Notes that a local day was seen to, whether there was something to tell or not.
@@ -100,6 +116,7 @@ public final class DigestPlans {
             return otherwise;
         }
         var lastOn = found.getString("last_on");
+        var pausedUntil = found.getString("paused_until");
         var days = found.getList("days", String.class);
         var changedAt = found.getDate("changed_at");
         return new DigestPlan(
@@ -110,11 +127,13 @@ public final class DigestPlans {
                 days == null ? otherwise.days() : days(days),
                 found.get("threshold", otherwise.threshold()),
                 found.get("top", otherwise.top()),
+                found.get("reposts", otherwise.reposts()),
                 found.get("address", otherwise.address()),
                 found.containsKey("language")
                         ? Locale.forLanguageTag(found.getString("language"))
                         : otherwise.language(),
                 changedAt == null ? otherwise.changedAt() : changedAt.toInstant(),
+                pausedUntil == null ? null : LocalDate.parse(pausedUntil),
                 lastOn == null ? null : LocalDate.parse(lastOn));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class WriteLetterTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
-    private static final Addresses LINKS =
-            new Addresses("https://reads.example.org", "https://reads.example.org/digest/unsubscribe/cjE.abc");
+    private static final Addresses LINKS = new Addresses(
+            "https://reads.example.org", "https://reads.example.org/digest/unsubscribe/cjE.abc", pictures());
 
     private static final EditionStory BOWER = new EditionStory(
             12,
@@ -28,11 +29,18 @@ class WriteLetterTest {
             "en",
             "The satin bowerbird lays two rows of sticks, paints them with chewed berries and puts down everything blue it"
                     + " can find within half a mile.",
+            "https://birds.example.org/avenue.jpg",
             3,
+            LocalDateTime.parse("2026-11-19T21:40"),
             List.of(
-                    new Sharer("Ada Lind", "@ada", null, "I have seen one steal a clothes peg. Worth it."),
-                    new Sharer("Bo", "@bo@birds.example", "Cy Reed", "The paint is the best part."),
-                    new Sharer("Dee", null, null, null)));
+                    new Sharer(
+                            "Ada Lind",
+                            "@ada",
+                            "https://x.example/ada.jpg",
+                            null,
+                            "I have seen one steal a clothes peg. Worth it."),
+                    new Sharer("Bo", "@bo@birds.example", null, "Cy Reed", "The paint is the best part."),
+                    new Sharer("Dee", null, null, null, null)));
 
     private static final EditionStory STRANGE = new EditionStory(
             13,
@@ -42,8 +50,10 @@ class WriteLetterTest {
             null,
             "ar",
             null,
+            null,
             1,
-            List.of(new Sharer("Eve <b>", null, null, "</p><img src=x onerror=alert(1)>")));
+            null,
+            List.of(new Sharer("Eve <b>", null, null, null, "</p><img src=x onerror=alert(1)>")));
 
     private final WriteLetter write = new WriteLetter();
 
@@ -69,8 +79,15 @@ class WriteLetterTest {
         var html = Jsoup.parse(
                 write.of(DAY, List.of(BOWER, STRANGE), LINKS, Locale.ENGLISH).html());
 
-        assertThat(html.select("img, script, iframe, form, link, object, [onclick], [onerror]"))
+        assertThat(html.select("script, iframe, form, link, object, [onclick], [onerror]"))
                 .isEmpty();
+        assertThat(html.select("img")).hasSize(2).allSatisfy(image -> {
+            assertThat(image.attr("src")).startsWith("https://reads.example.org/images/");
+            assertThat(image.hasAttr("alt")).isTrue();
+            assertThat(image.attr("alt"))
+                    .as("says nothing that the words do not")
+                    .isEmpty();
+        });
         assertThat(html.select("a[href]"))
                 .allSatisfy(link -> assertThat(link.attr("href")).startsWith("https://reads.example.org/"));
         assertThat(html.text())
@@ -85,7 +102,7 @@ class WriteLetterTest {
 
         assertThat(letter.subject()).endsWith(", und 1 mehr");
         assertThat(letter.text())
-                .contains("Freitag, 20. November 2026", "6 Min. · 3 Leute", "gibt weiter: Cy Reed", "Abbestellen: ");
+                .contains("Freitag, 20. November 2026", "6 Min. · 3 Leute", "gibt weiter: Cy Reed", "Pause oder abbestellen: ");
         assertThat(Jsoup.parse(letter.html()).selectFirst("html").attr("lang")).isEqualTo("de");
     }
 
@@ -94,7 +111,7 @@ class WriteLetterTest {
         assertThat(write.of(DAY, List.of(BOWER), LINKS, Locale.ENGLISH).subject())
                 .isEqualTo(BOWER.title());
         var endless = new EditionStory(
-                1, "word ".repeat(100).strip(), "https://x.example", null, 5, null, null, 1, List.of());
+                1, "word ".repeat(100).strip(), "https://x.example", null, 5, null, null, null, 1, null, List.of());
         assertThat(write.of(DAY, List.of(endless, BOWER), LINKS, Locale.ENGLISH).subject())
                 .hasSizeLessThanOrEqualTo(120)
                 .endsWith("…, and 1 more");
@@ -122,6 +139,12 @@ class WriteLetterTest {
             assertThat(links.reader(wrong)).as(wrong).isEmpty();
         }
         assertThat(new UnsubscribeLinks(new byte[] {1}).reader(token)).isEmpty();
+    }
+
+    private static Pictures pictures() {
+        return new Pictures(
+                url -> url == null ? null : "https://reads.example.org/images/card/a.b",
+                url -> url == null ? null : "https://reads.example.org/images/face/c.d");
     }
 
     private static void golden(String name, String written) throws IOException {

@@ -122,9 +122,11 @@ class DigestPlanTest {
                 EVERY_DAY,
                 1,
                 10,
+                true,
                 "a@b.example",
                 Locale.ENGLISH,
                 saved,
+                null,
                 null);
 
         assertThat(plan.dueOn(saved.plusSeconds(60))).isEmpty();
@@ -152,9 +154,11 @@ class DigestPlanTest {
                 days,
                 1,
                 10,
+                true,
                 "a@b.example",
                 Locale.ENGLISH,
                 Instant.EPOCH,
+                null,
                 null);
     }
 
@@ -167,9 +171,11 @@ class DigestPlanTest {
                 plan.days(),
                 plan.threshold(),
                 plan.top(),
+                plan.reposts(),
                 plan.address(),
                 plan.language(),
                 plan.changedAt(),
+                plan.pausedUntil(),
                 on);
     }
 }

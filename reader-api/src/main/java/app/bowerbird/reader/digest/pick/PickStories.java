@@ -1,4 +1,4 @@
-package app.bowerbird.reader.digest;
+package app.bowerbird.reader.digest.pick;
 
 import app.bowerbird.reader.digest.edition.EditionStory;
 import app.bowerbird.reader.digest.edition.StoryClaims;
@@ -8,21 +8,29 @@ import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.ShelvedStory;
 import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.rank.Window;
+import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.shelf.story.Story;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Chooses from the shelf what a digest shall tell: the best unread stories that no digest has told yet.
 ///
 /// The window reaches one day further back than the digest before, so a story that gathers its people slowly, or that
-/// yesterday's top left out, has a second day.
+/// yesterday's top left out, has a second day. Mutes are applied before anything is ranked. Who wants no reposts has
+/// those who only passed on another's post neither counted nor shown.
 @Component
-class PickStories {
+public class PickStories {
 
     private static final int CANDIDATES = 200;
     private static final int TITLE = 200;
@@ -33,14 +41,15 @@ class PickStories {
     private final Shelf shelf;
     private final StoryClaims claims;
 
-    PickStories(Shelf shelf, StoryClaims claims) {
+    public PickStories(Shelf shelf, StoryClaims claims) {
         this.shelf = shelf;
         this.claims = claims;
     }
 
-    List<Integer> best(DigestPlan plan, LocalDate on, Instant asOf) {
+    public List<Integer> best(DigestPlan plan, LocalDate on, Instant asOf) {
         var window = Window.last(plan.daysSinceTheLast(on) + 1);
         var candidates = shelf.ranked(plan.reader(), window, Filter.unread(plan.threshold()), asOf, CANDIDATES).stream()
+                .filter(shelved -> people(plan, shelved) >= plan.threshold())
                 .map(shelved -> shelved.story().id())
                 .toList();
         var told = claims.told(plan.reader(), candidates);
@@ -50,11 +59,18 @@ class PickStories {
                 .toList();
     }
 
-    Optional<EditionStory> story(String reader, int id) {
-        return shelf.story(reader, id).map(PickStories::told);
+    public Optional<EditionStory> story(DigestPlan plan, int id) {
+        return shelf.story(plan.reader(), id).map(shelved -> told(plan, shelved));
     }
 
-    private static EditionStory told(ShelvedStory shelved) {
+    /// Whether a story that was chosen is still news to its reader.
+    public boolean isUnread(String reader, int id) {
+        return shelf.story(reader, id)
+                .filter(shelved -> !shelved.muted() && !shelved.story().mark().archived())
+                .isPresent();
+    }
+
+    private static EditionStory told(DigestPlan plan, ShelvedStory shelved) {
         var article = shelved.story().article();
         return new EditionStory(
                 shelved.story().id(),
@@ -64,13 +80,35 @@ class PickStories {
                 article.minutes(),
                 article.language(),
                 PlainWords.of(article.excerpt(), EXCERPT),
-                shelved.people(),
-                sharers(shelved));
+                CleanHtml.web(article.leadImage()),
+                people(plan, shelved),
+                heard(plan, shelved)
+                        .map(Share::sharedAt)
+                        .min(Comparator.naturalOrder())
+                        .map(at -> LocalDateTime.ofInstant(at, plan.zone()).truncatedTo(ChronoUnit.MINUTES))
+                        .orElse(null),
+                sharers(plan, shelved));
+    }
+
+    private static int people(DigestPlan plan, ShelvedStory shelved) {
+        return plan.reposts()
+                ? shelved.people()
+                : (int) heard(plan, shelved).map(Share::person).distinct().count();
+    }
+
+    private static Stream<Share> heard(DigestPlan plan, ShelvedStory shelved) {
+        return shelved.shares().stream()
+                .filter(share -> Story.vote(share).counts())
+                .filter(share -> plan.reposts() || !"repost".equals(share.kind()));
     }
 
     /// Who has a feed and an account under one name, and said nothing by one of them, is named once.
-    private static List<EditionStory.Sharer> sharers(ShelvedStory shelved) {
-        var all = shelved.sharers().stream().map(PickStories::sharer).toList();
+    private static List<EditionStory.Sharer> sharers(DigestPlan plan, ShelvedStory shelved) {
+        var seen = new HashSet<String>();
+        var all = heard(plan, shelved)
+                .filter(share -> seen.add(share.person()))
+                .map(PickStories::sharer)
+                .toList();
         return all.stream()
                 .filter(one -> one.words() != null
                         || all.stream()
@@ -83,13 +121,15 @@ class PickStories {
     private static EditionStory.Sharer sharer(Share share) {
         var who = share.sharer();
         var name = Objects.requireNonNullElse(PlainWords.of(who.called(), TITLE), who.network());
+        var avatar = CleanHtml.web(who.avatar());
         var post = share.post();
         if (post == null || "private".equals(post.visibility())) {
-            return new EditionStory.Sharer(name, handle(who), null, null);
+            return new EditionStory.Sharer(name, handle(who), avatar, null, null);
         }
         var words = PlainWords.ofPost(post.words(), WORDS);
         boolean passedOn = words != null && "repost".equals(share.kind());
-        return new EditionStory.Sharer(name, handle(who), passedOn ? PlainWords.of(post.author(), TITLE) : null, words);
+        return new EditionStory.Sharer(
+                name, handle(who), avatar, passedOn ? PlainWords.of(post.author(), TITLE) : null, words);
     }
 
     private static @Nullable String handle(Share.Sharer who) {
