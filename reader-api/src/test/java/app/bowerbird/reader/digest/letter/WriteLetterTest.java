@@ -102,7 +102,11 @@ class WriteLetterTest {
 
         assertThat(letter.subject()).endsWith(", und 1 mehr");
         assertThat(letter.text())
-                .contains("Freitag, 20. November 2026", "6 Min. · 3 Leute", "gibt weiter: Cy Reed", "Pause oder abbestellen: ");
+                .contains(
+                        "Freitag, 20. November 2026",
+                        "6 Min. · 3 Leute",
+                        "gibt weiter: Cy Reed",
+                        "Pause oder abbestellen: ");
         assertThat(Jsoup.parse(letter.html()).selectFirst("html").attr("lang")).isEqualTo("de");
     }
 
