@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.bson.Document;
 
-/// Reads the reports in a mailbox: each message once, those about our mails marked as read, all others left as they
-// are.
+/// Reads the reports in a mailbox: each message once, those about our mails marked as read, all others left alone.
 ///
 /// ```json
 /// bounce_boxes {"_id": "bounces@bower.example/INBOX", "validity": 1732, "last": 4711}

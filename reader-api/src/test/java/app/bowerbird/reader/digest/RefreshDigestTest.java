@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a reader's wishes, and what they read meanwhile, make of a digest; asked as mailer asks, at the minute of
-// sending.
+/// What a reader's wishes, and what they read meanwhile, make of a digest; asked as mailer asks.
 class RefreshDigestTest {
 
     private static final SettableClock clock = new SettableClock();
