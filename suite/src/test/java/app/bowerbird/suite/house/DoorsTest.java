@@ -43,6 +43,7 @@ class DoorsTest {
         "app.bowerbird.reader.timeline..",
         "app.bowerbird.reader.mail..",
         "app.bowerbird.reader.departure..",
+        "app.bowerbird.reader.neighbour..",
         "app.bowerbird.suite..",
         "app.bowerbird.benchmarks.."
     };
