@@ -24,6 +24,7 @@ record ExtractedArticle(
     private static final int LONGEST_LINE = 1000;
     private static final int LONGEST_TRACE = 30;
     private static final int MOST_SAME = 50;
+    private static final int MOST_LINKS = 10;
 
     ExtractedArticle {
         if (v != 1) {
@@ -62,7 +63,8 @@ record ExtractedArticle(
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
-            @Nullable String profile) {
+            @Nullable String profile,
+            @Nullable List<String> links) {
 
         Sharer {
             if (network == null || id == null) {
@@ -147,7 +149,8 @@ record ExtractedArticle(
                 share.sharer.handle,
                 clip(share.sharer.name, LONGEST_LINE),
                 share.sharer.avatar,
-                share.sharer.profile);
+                share.sharer.profile,
+                orEmpty(share.sharer.links).stream().limit(MOST_LINKS).toList());
         Post post = share.post;
         return new Arrival(
                 share.reader,

@@ -41,6 +41,7 @@ class ContractTest {
         assertThat(arrival.reader()).isEqualTo("r1");
         assertThat(arrival.share().key()).isEqualTo("x:1861234567890123456:0");
         assertThat(arrival.share().person()).isEqualTo("x:1001");
+        assertThat(arrival.share().sharer().links()).containsExactly("https://alice.bower.example");
         assertThat(arrival.share().post().words()).isEqualTo("Read this before breakfast 🐦");
         assertThat(arrival.share().sharedAt()).isEqualTo("2026-11-20T07:30:00Z");
         assertThat(arrival.wishes()).isEqualTo(new Mark.Change(false, true, List.of("birds"), null, "for Sunday"));

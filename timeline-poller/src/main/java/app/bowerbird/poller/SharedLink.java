@@ -7,6 +7,7 @@ import app.bowerbird.poller.source.Post.Account;
 import app.bowerbird.poller.source.Post.PostLink;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -17,7 +18,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// ```json
 /// {"v": 1, "key": "x:1861:0", "reader": "r1", "timeline": "4f1c…", "kind": "repost", "url": "https://…",
 ///  "hint": {"expanded_url": …, "title": …, "description": …, "image": …},
-///  "sharer": {"network": "x", "id": "1001", "handle": "alice", "name": …, "avatar": …, "profile": …},
+///  "sharer": {"network": "x", "id": "1001", "handle": "alice", "name": …, "avatar": …, "profile": …,
+///             "links": ["https://alice.example"]},
 ///  "post": {"id": "1799", "url": …, "author": "Bob", "words": …, "language": "en", "visibility": "public",
 /// "posted_at": …}, "shared_at": "2026-11-20T07:30:00Z"}
 /// ```
@@ -55,7 +57,8 @@ record SharedLink(
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
-            @Nullable String profile) {}
+            @Nullable String profile,
+            @Nullable List<String> links) {}
 
     /// @param author where the words are another's than the sharer's, whatever the kind
     @JsonNaming(SnakeCaseStrategy.class)
@@ -91,7 +94,8 @@ record SharedLink(
                         line(sharer.handle()),
                         line(sharer.name()),
                         sharer.avatar(),
-                        sharer.profile()),
+                        sharer.profile(),
+                        sharer.links().isEmpty() ? null : sharer.links()),
                 new Said(
                         clean(said.id()),
                         said.url(),

@@ -67,6 +67,7 @@ class SharedLinkTest {
         assertThat(sent.path("post").path("author").asString()).isEqualTo("Author 1");
         assertThat(sent.path("post").path("id").asString()).isEqualTo("1");
         assertThat(sent.path("sharer").path("id").asString()).isEqualTo("author2");
+        assertThat(sent.path("sharer").path("links").path(0).asString()).isEqualTo("https://a.example");
     }
 
     @Test
@@ -108,7 +109,13 @@ class SharedLinkTest {
     }
 
     private static Post post(String id, Kind kind, Post reposted, Post quoted, PostLink link) {
-        var author = new Account("author" + id, "a" + id, "Author " + id, "https://a.example/a.png", "https://x.com/a");
+        var author = new Account(
+                "author" + id,
+                "a" + id,
+                "Author " + id,
+                "https://a.example/a.png",
+                "https://x.com/a",
+                List.of("https://a.example"));
         return new Post(
                 kind == Kind.ENTRY ? "feed" : "x",
                 id,

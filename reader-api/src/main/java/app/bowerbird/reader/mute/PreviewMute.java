@@ -1,8 +1,8 @@
 package app.bowerbird.reader.mute;
 
 import app.bowerbird.reader.mute.rule.Mute;
-import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.shelf.Shelf;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.index.ShelfIndex;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
@@ -67,7 +67,7 @@ class PreviewMute {
                 .filter(sketch -> newest(sketch) >= since)
                 .sorted(Comparator.comparingLong(PreviewMute::newest).reversed())
                 .toList();
-        Map<String, Sketch> then = then(week, index.muting().asked(mute));
+        Map<String, Sketch> then = then(week, index.hearing().asked(mute));
         List<String> hidden = new ArrayList<>();
         int quiets = 0;
         for (Sketch now : week) {
@@ -82,24 +82,28 @@ class PreviewMute {
     }
 
     /// @return what somebody is called who shared something on this shelf
-    Optional<String> nameOf(String reader, String person) {
-        return shelf.index(reader).all().stream()
+    Optional<String> nameOf(String reader, String account) {
+        ShelfIndex index = shelf.index(reader);
+        Hearing hearing = index.hearing();
+        String person = hearing.company().personOf(account);
+        return index.all().stream()
                 .filter(sketch ->
                         sketch.votes().stream().anyMatch(vote -> vote.person().equals(person)))
                 .findAny()
                 .flatMap(sketch -> stories.story(sketch.key()))
                 .flatMap(story -> story.shares().stream()
+                        .map(hearing::heard)
                         .filter(share -> share.person().equals(person))
                         .map(Share::sharer)
                         .findFirst())
                 .map(Share.Sharer::called);
     }
 
-    private Map<String, Sketch> then(List<Sketch> week, Muting muting) {
+    private Map<String, Sketch> then(List<Sketch> week, Hearing hearing) {
         var then = new HashMap<String, Sketch>();
         List<String> keys = week.stream().map(Sketch::key).toList();
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            then.putAll(stories.sketches(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)), muting));
+            then.putAll(stories.sketches(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)), hearing));
         }
         return then;
     }

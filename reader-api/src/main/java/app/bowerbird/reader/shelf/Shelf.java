@@ -1,12 +1,13 @@
 package app.bowerbird.reader.shelf;
 
-import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.mute.store.Mutes;
+import app.bowerbird.reader.people.store.People;
 import app.bowerbird.reader.search.Found;
 import app.bowerbird.reader.search.Search;
 import app.bowerbird.reader.search.light.Highlights;
 import app.bowerbird.reader.shelf.ask.Cursor;
 import app.bowerbird.reader.shelf.ask.StoryQuery;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.index.Choice;
 import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.index.Order;
@@ -60,6 +61,7 @@ public class Shelf {
             Bodies bodies,
             Changes changes,
             Mutes mutes,
+            People people,
             Search search,
             ShelfSettings settings,
             Clock clock) {
@@ -67,7 +69,7 @@ public class Shelf {
         this.merged = merged;
         this.lately = new LatelyShown(stories);
         this.bodies = bodies;
-        this.indexes = new ShelfIndexes(stories, changes, mutes, clock, settings.indexedStories());
+        this.indexes = new ShelfIndexes(stories, changes, mutes, people, clock, settings.indexedStories());
         this.search = search;
         this.rank = new Rank(settings.halfLife());
         this.clock = clock;
@@ -95,8 +97,8 @@ public class Shelf {
     public List<ShelvedStory> ranked(String reader, Window window, Filter filter, Instant asOf, int limit) {
         var fresh = indexes.of(reader);
         Span span = window.span(asOf);
-        var question = new Question(filter, span, Order.RANK, null, limit);
-        return fetch(fresh.index().choose(rank, question), span, fresh.index().muting());
+        var question = new Question(filter.heardAs(fresh.index().hearing()), span, Order.RANK, null, limit);
+        return fetch(fresh.index().choose(rank, question), span, fresh.index().hearing());
     }
 
     public Page page(String reader, StoryQuery query) {
@@ -108,7 +110,8 @@ public class Shelf {
         Set<Long> without = cursor == null ? fresh.known().onTheirWay() : cursor.without();
         Place after = cursor == null ? null : cursor.after();
         Span span = query.window().span(asOf, upto, without);
-        var question = new Question(query.filter(), span, query.order(), after, query.limit() + 1);
+        Filter filter = query.filter().heardAs(fresh.index().hearing());
+        var question = new Question(filter, span, query.order(), after, query.limit() + 1);
         Found found = query.words() == null ? null : search.find(reader, query.words(), asOf);
         Set<Integer> before = cursor == null ? Set.of() : cursor.shownIds();
         List<Choice> chosen = choose(fresh.index(), found, question, before);
@@ -116,7 +119,7 @@ public class Shelf {
         List<Choice> shown = chosen.subList(0, Math.min(chosen.size(), query.limit()));
         var ids = isByFit(found, question) ? Cursor.shown(before, shown) : null;
         String next = more ? new Cursor(asOf, upto, without, shown.getLast().place(), fingerprint, ids).text() : null;
-        List<ShelvedStory> items = fetch(shown, span, fresh.index().muting());
+        List<ShelvedStory> items = fetch(shown, span, fresh.index().hearing());
         return found == null
                 ? new Page(items, next, Map.of(), null)
                 : new Page(
@@ -151,7 +154,8 @@ public class Shelf {
     public List<Integer> walk(String reader, StoryQuery query, long upto) {
         var fresh = indexes.of(reader);
         Span span = query.window().span(clock.instant(), upto, Set.of());
-        var question = new Question(query.filter(), span, query.order(), null, query.limit());
+        Filter filter = query.filter().heardAs(fresh.index().hearing());
+        var question = new Question(filter, span, query.order(), null, query.limit());
         Found found = query.words() == null ? null : search.find(reader, query.words(), clock.instant());
         return choose(fresh.index(), found, question, Set.of()).stream()
                 .map(choice -> choice.story().id())
@@ -214,13 +218,13 @@ public class Shelf {
         stories.prepare();
     }
 
-    private List<ShelvedStory> fetch(List<Choice> chosen, Span span, Muting muting) {
+    private List<ShelvedStory> fetch(List<Choice> chosen, Span span, Hearing hearing) {
         Map<String, Story> found = lately.all(chosen.stream().map(Choice::story).toList());
         var shown = new ArrayList<ShelvedStory>(chosen.size());
         for (Choice choice : chosen) {
             Story story = found.get(choice.story().key());
             if (story != null) {
-                shown.add(ShelvedStory.in(span, story, rank, muting, false));
+                shown.add(ShelvedStory.in(span, story, rank, hearing, choice.story()));
             }
         }
         return shown;
@@ -228,7 +232,7 @@ public class Shelf {
 
     /// A story with all its shares, be it hidden or not.
     ShelvedStory whole(Story story, ShelfIndex index) {
-        boolean muted = index.byId(story.id()).map(Sketch::hidden).orElse(false);
-        return ShelvedStory.in(Window.ALL.span(clock.instant()), story, rank, index.muting(), muted);
+        Sketch known = index.byId(story.id()).orElse(null);
+        return ShelvedStory.in(Window.ALL.span(clock.instant()), story, rank, index.hearing(), known);
     }
 }

@@ -1,10 +1,11 @@
 package app.bowerbird.reader.shelf;
 
-import app.bowerbird.reader.mute.rule.Muting;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.rank.Score;
 import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Vote;
+import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.story.Share;
 import app.bowerbird.reader.shelf.story.Story;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A story as it stands on the shelf in some window of time.
 ///
@@ -26,20 +28,23 @@ public record ShelvedStory(Story story, List<Share> shares, int people, Score sc
     private static final int WORDS_THAT_SAY_SOMETHING = 140;
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
-    static ShelvedStory in(Span span, Story story, Rank rank, Muting muting, boolean muted) {
+    /// @param known the story as the index knows it; where that is not as far, its loud persons count in full
+    static ShelvedStory in(Span span, Story story, Rank rank, Hearing hearing, @Nullable Sketch known) {
         Map<String, String> names = new HashMap<>();
         List<Share> heard = story.shares().stream()
-                .filter(share -> !muting.mutes(
-                        share.person(), share.sharer().network(), share.sharer().id()))
+                .filter(share -> hearing.hears(share.person()))
                 .toList();
         List<Share> shares = heard.stream()
-                .filter(share -> span.holds(Story.vote(share)))
+                .filter(share -> span.holds(hearing.vote(share)))
+                .map(hearing::heard)
                 .sorted(Comparator.comparing(Share::sharedAt).reversed())
                 .toList();
         shares.forEach(share -> names.putIfAbsent(share.person(), share.sharer().called()));
-        List<Vote> votes = Story.newestFirst(heard.stream().map(Story::vote));
+        List<Vote> votes = known != null && known.changedSeq() == story.changedSeq()
+                ? known.votes()
+                : Story.newestFirst(heard.stream().map(hearing::vote));
         Score score = Score.of(rank, votes, span, vote -> names.getOrDefault(vote.person(), vote.person()));
-        return new ShelvedStory(story, shares, score.parts().size(), score, muted);
+        return new ShelvedStory(story, shares, score.parts().size(), score, known != null && known.hidden());
     }
 
     /// @return the story with these shares alone: what a muted person said is not shown
@@ -61,7 +66,7 @@ public record ShelvedStory(Story story, List<Share> shares, int people, Score sc
     public List<Share> sharers() {
         var seen = new HashSet<String>();
         return shares.stream()
-                .filter(share -> Story.vote(share).counts() && seen.add(share.person()))
+                .filter(share -> !share.isOwnHand() && seen.add(share.person()))
                 .toList();
     }
 

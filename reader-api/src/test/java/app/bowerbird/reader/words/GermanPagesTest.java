@@ -49,7 +49,8 @@ class GermanPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/?done=archived&ids=1", "/settings", "/timelines", "/digest", "/digests", "/save", "/mutes"
+            strings = {"/", "/?done=archived&ids=1", "/settings", "/timelines", "/digest", "/digests", "/save", "/mutes",
+                "/people"
             })
     void standInGerman(String path) {
         assertThat(german(path).selectFirst("nav").text()).isEqualTo("Regal Timelines Auslese Einstellungen");

@@ -23,6 +23,7 @@ record Place(String name, String path, int status) {
                 new Place("article-gone", house.page("https://old.bower.example/almanac/1998"), 200),
                 new Place("timelines", "/timelines", 200),
                 new Place("mutes", "/mutes", 200),
+                new Place("people", "/people", 200),
                 new Place("mutes-preview", "/mutes?kind=site&value=news.bower.example", 200),
                 new Place("digest", "/digest", 200),
                 new Place("digest-preview", "/digest/preview", 200),

@@ -61,12 +61,25 @@ public record Post(
     }
 
     /// One account of a network. `id` is what counts; the rest is for the eye.
+    ///
+    /// @param links of its profile, of which the network has seen that they are its owner's
     public record Account(
             String id,
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
-            @Nullable String profile) {}
+            @Nullable String profile,
+            List<String> links) {
+
+        public Account(
+                String id,
+                @Nullable String handle,
+                @Nullable String name,
+                @Nullable String avatar,
+                @Nullable String profile) {
+            this(id, handle, name, avatar, profile, List.of());
+        }
+    }
 
     /// A link as the post carries it, with what the network's card says of the page behind it.
     ///

@@ -107,7 +107,7 @@ public class PickStories {
         var seen = new HashSet<String>();
         var all = heard(plan, shelved)
                 .filter(share -> seen.add(share.person()))
-                .map(PickStories::sharer)
+                .map(newest -> sharer(speaking(shelved, newest)))
                 .toList();
         return all.stream()
                 .filter(one -> one.words() != null
@@ -116,6 +116,21 @@ public class PickStories {
                                         other.words() != null && other.name().equals(one.name())))
                 .limit(SHARERS)
                 .toList();
+    }
+
+    /// Whose newest share has no words, and another one of theirs has, is told by that.
+    private static Share speaking(ShelvedStory shelved, Share newest) {
+        return saysSomething(newest)
+                ? newest
+                : shelved.shares().stream()
+                        .filter(share -> share.person().equals(newest.person()) && saysSomething(share))
+                        .findFirst()
+                        .orElse(newest);
+    }
+
+    private static boolean saysSomething(Share share) {
+        var post = share.post();
+        return post != null && post.words() != null && !"private".equals(post.visibility());
     }
 
     private static EditionStory.Sharer sharer(Share share) {

@@ -8,32 +8,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// All mutes of a reader that hold, ready to be asked of many stories.
 public final class Muting {
 
-    public static final Muting NONE = new Muting(List.of());
+    public static final Muting NONE = new Muting(List.of(), UnaryOperator.identity());
 
     private final List<Mute> mutes;
+    private final UnaryOperator<String> personOf;
     private final Map<String, Mute> phrases = new HashMap<>();
     private final Map<String, Mute> sites = new HashMap<>();
     private final Set<String> persons = new HashSet<>();
 
-    private Muting(List<Mute> mutes) {
+    private Muting(List<Mute> mutes, UnaryOperator<String> personOf) {
         this.mutes = mutes;
+        this.personOf = personOf;
         for (Mute mute : mutes) {
             switch (mute.kind()) {
                 case PHRASE -> phrases.put(FoldedWords.of(mute.value()), mute);
                 case SITE -> sites.put(mute.value(), mute);
-                case PERSON -> persons.add(mute.value());
+                case PERSON -> persons.add(personOf.apply(mute.value()));
             }
         }
         phrases.remove("");
     }
 
     public static Muting of(Collection<Mute> mutes) {
-        return mutes.isEmpty() ? NONE : new Muting(List.copyOf(mutes));
+        return of(mutes, UnaryOperator.identity());
+    }
+
+    /// @param personOf the person whose account it is
+    public static Muting of(Collection<Mute> mutes, UnaryOperator<String> personOf) {
+        return mutes.isEmpty() ? NONE : new Muting(List.copyOf(mutes), personOf);
     }
 
     /// One more, for stories that are known not to be hidden: beside it, only the muted persons matter to these.
@@ -41,7 +49,7 @@ public final class Muting {
         var all = new ArrayList<>(
                 mutes.stream().filter(each -> each.kind() == Mute.Kind.PERSON).toList());
         all.add(mute);
-        return of(all);
+        return of(all, personOf);
     }
 
     public List<Mute> mutes() {
@@ -53,13 +61,9 @@ public final class Muting {
         return !phrases.isEmpty() || !sites.isEmpty();
     }
 
-    /// Whether the shares of an account count for nothing.
-    ///
-    /// @param person whose account it is
-    /// @param network of the account
-    /// @param id of the account there
-    public boolean mutes(String person, @Nullable String network, @Nullable String id) {
-        return !persons.isEmpty() && (persons.contains(person) || persons.contains(network + ":" + id));
+    /// Whether what a person shares counts for nothing.
+    public boolean mutes(String person) {
+        return persons.contains(person);
     }
 
     /// @return the mute that hides a story for what it says

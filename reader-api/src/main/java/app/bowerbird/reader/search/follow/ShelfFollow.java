@@ -1,10 +1,10 @@
 package app.bowerbird.reader.search.follow;
 
-import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.search.index.Entry;
 import app.bowerbird.reader.search.index.TextIndex;
 import app.bowerbird.reader.shelf.store.Bodies;
 import app.bowerbird.reader.shelf.store.Changes;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
 import app.bowerbird.reader.shelf.story.Article;
@@ -123,7 +123,7 @@ final class ShelfFollow {
     /// @return the `changed_seq` of each story as it was written
     private Map<String, Long> write(TextIndex index, Collection<String> keys, boolean anew) throws IOException {
         var written = new HashMap<String, Long>();
-        Map<String, Sketch> sketches = stories.sketches(keys, Muting.NONE);
+        Map<String, Sketch> sketches = stories.sketches(keys, Hearing.NONE);
         Map<String, Story> found = stories.all(keys);
         var toRead = new LinkedHashMap<String, Entry>();
         for (String key : keys) {

@@ -55,7 +55,8 @@ public final class JsonFields {
         return node.stringValue();
     }
 
-    private @Nullable Boolean yesOrNo(String field) {
+    /// @return null where the field is missing or null
+    public @Nullable Boolean yesOrNo(String field) {
         JsonNode node = body.get(field);
         if (node == null || node.isNull()) {
             return null;
@@ -64,6 +65,21 @@ public final class JsonFields {
             throw new BadInput(field, "must be true or false");
         }
         return node.booleanValue();
+    }
+
+    /// @return none where the field is missing or null
+    public List<String> texts(String field, int most) {
+        JsonNode node = body.get(field);
+        if (node == null || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()
+                || node.valueStream()
+                        .anyMatch(each ->
+                                !each.isString() || each.stringValue().length() > most)) {
+            throw new BadInput(field, "must be a list of strings");
+        }
+        return node.valueStream().map(JsonNode::stringValue).toList();
     }
 
     private @Nullable Double progress() {

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.shelf.index;
 
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.rank.Span;
 import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.store.Sketch;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state null for all
 /// @param minPeople distinct persons within the window
 /// @param network someone shared it there
-/// @param person someone who shared it, as `network:id`
+/// @param person someone who shared it, as `network:id` of any of their accounts
 public record Filter(
         @Nullable State state,
         int minPeople,
@@ -32,6 +33,11 @@ public record Filter(
 
     public Filter in(State other) {
         return new Filter(other, minPeople, network, person, tag);
+    }
+
+    /// The same, asking for the person behind an account.
+    public Filter heardAs(Hearing hearing) {
+        return person == null ? this : new Filter(state, minPeople, network, hearing.company().personOf(person), tag);
     }
 
     /// All but the number of people, which the rank counts.

@@ -1,8 +1,11 @@
 package app.bowerbird.reader.shelf.index;
 
 import app.bowerbird.reader.mute.rule.Mute;
-import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.mute.store.Mutes;
+import app.bowerbird.reader.people.person.Company;
+import app.bowerbird.reader.people.store.People;
+import app.bowerbird.reader.shelf.hear.Hearing;
+import app.bowerbird.reader.shelf.rank.Loudness;
 import app.bowerbird.reader.shelf.rank.Rank;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.Sketch;
@@ -16,12 +19,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// One reader's shelf in memory, as fresh as the log of changes at the last [#refresh].
 ///
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// for again at each refresh until 60 s after it was announced (a lost row: after the next one was), then it belongs
 /// to a writer that died before it wrote.
 ///
-/// What mutes hide is worked out when a story comes in, and for all anew when the mutes change, never while looking.
+/// What mutes hide, which accounts are one person and how much a share counts is worked out when a story comes in, and
+/// for all anew when the mutes or the persons change, never while looking.
 public final class ShelfIndex {
 
     static final Duration ON_ITS_WAY = Duration.ofSeconds(60);
@@ -41,11 +43,13 @@ public final class ShelfIndex {
     private final Stories stories;
     private final Changes changes;
     private final Mutes mutes;
+    private final People people;
     private final Clock clock;
 
     private volatile Map<String, Sketch> byKey = new ConcurrentHashMap<>();
     private volatile Map<Integer, String> byId = new ConcurrentHashMap<>();
-    private volatile Muting muting = Muting.NONE;
+    private volatile Hearing hearing = Hearing.NONE;
+    private Loudness loudness = new Loudness();
     private final TreeMap<Long, Instant> unsettled = new TreeMap<>();
     private long seen = -1;
     private final Ladders ladders = new Ladders();
@@ -53,11 +57,12 @@ public final class ShelfIndex {
     private long done;
     private Known known = new Known(0, Set.of());
 
-    ShelfIndex(String reader, Stories stories, Changes changes, Mutes mutes, Clock clock) {
+    ShelfIndex(String reader, Stories stories, Changes changes, Mutes mutes, People people, Clock clock) {
         this.reader = reader;
         this.stories = stories;
         this.changes = changes;
         this.mutes = mutes;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -90,8 +95,9 @@ public final class ShelfIndex {
 
     private Known look() {
         List<Mute> hold = mutes.of(reader, clock.instant());
-        if (!hold.equals(muting.mutes())) {
-            muting = Muting.of(hold);
+        Company company = people.of(reader).company();
+        if (!hearing.isOf(hold, company)) {
+            hearing = Hearing.of(hold, company);
             seen = -1;
         }
         long last = changes.last(reader);
@@ -107,8 +113,13 @@ public final class ShelfIndex {
     private void load(long last) {
         var sketches = new ConcurrentHashMap<String, Sketch>();
         var keys = new ConcurrentHashMap<Integer, String>();
-        for (Sketch sketch : stories.sketches(reader, muting)) {
-            sketches.put(sketch.key(), sketch);
+        List<Sketch> all = stories.sketches(reader, hearing);
+        loudness = new Loudness();
+        Map<Long, Double> calms =
+                loudness.hearAll(all.stream().map(Sketch::votes).toList());
+        for (Sketch sketch : all) {
+            sketches.put(
+                    sketch.key(), calms.isEmpty() ? sketch : sketch.with(Loudness.calmed(sketch.votes(), calms)));
             keys.put(sketch.id(), sketch.key());
         }
         // In the place of the old maps, not into them: somebody may be walking these.
@@ -158,21 +169,22 @@ public final class ShelfIndex {
             }
         });
         if (!stale.isEmpty()) {
-            Map<String, Sketch> fetched =
-                    stories.sketches(stale.stream().distinct().toList(), muting);
-            fetched.values().forEach(this::put);
-            found.putAll(fetched);
+            List<String> keys = stale.stream().distinct().toList();
+            stories.sketches(keys, hearing).forEach((key, sketch) -> found.put(key, put(sketch)));
         }
         return found;
     }
 
-    private void put(Sketch sketch) {
+    private Sketch put(Sketch fetched) {
+        Sketch known = byKey.get(fetched.key());
+        Sketch sketch = fetched.with(loudness.hear(known == null ? List.of() : known.votes(), fetched.votes()));
         Sketch before = byKey.put(sketch.key(), sketch);
         if (before != null && before.id() != sketch.id()) {
             byId.remove(before.id());
         }
         byId.put(sketch.id(), sketch.key());
         ladders.shelfHasChanged();
+        return sketch;
     }
 
     public Optional<Sketch> byId(int id) {
@@ -194,40 +206,12 @@ public final class ShelfIndex {
 
     /// @param ids in the order in which they are wanted; those that are not on the shelf any more are left out
     public Iterable<Sketch> those(Iterator<Integer> ids, Set<Integer> without) {
-        return () -> new Iterator<>() {
-            private @Nullable Sketch next = following();
-
-            private @Nullable Sketch following() {
-                while (ids.hasNext()) {
-                    int id = ids.next();
-                    Sketch sketch = without.contains(id) ? null : byId(id).orElse(null);
-                    if (sketch != null) {
-                        return sketch;
-                    }
-                }
-                return null;
-            }
-
-            @Override
-            public boolean hasNext() {
-                return next != null;
-            }
-
-            @Override
-            public Sketch next() {
-                if (next == null) {
-                    throw new NoSuchElementException();
-                }
-                Sketch now = next;
-                next = following();
-                return now;
-            }
-        };
+        return () -> new Wanted(ids, id -> without.contains(id) ? Optional.empty() : byId(id));
     }
 
-    /// @return the mutes that hold
-    public Muting muting() {
-        return muting;
+    /// @return how the shares of this shelf are heard
+    public Hearing hearing() {
+        return hearing;
     }
 
     int size() {

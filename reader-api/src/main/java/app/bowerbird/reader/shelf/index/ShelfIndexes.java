@@ -1,6 +1,7 @@
 package app.bowerbird.reader.shelf.index;
 
 import app.bowerbird.reader.mute.store.Mutes;
+import app.bowerbird.reader.people.store.People;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.Stories;
 import java.time.Clock;
@@ -13,14 +14,17 @@ public final class ShelfIndexes {
     private final Stories stories;
     private final Changes changes;
     private final Mutes mutes;
+    private final People people;
     private final Clock clock;
     private final int mostStories;
     private final Map<String, ShelfIndex> lately = new LinkedHashMap<>(16, 0.75f, true);
 
-    public ShelfIndexes(Stories stories, Changes changes, Mutes mutes, Clock clock, int mostStories) {
+    public ShelfIndexes(
+            Stories stories, Changes changes, Mutes mutes, People people, Clock clock, int mostStories) {
         this.stories = stories;
         this.changes = changes;
         this.mutes = mutes;
+        this.people = people;
         this.clock = clock;
         this.mostStories = mostStories;
     }
@@ -31,7 +35,7 @@ public final class ShelfIndexes {
     public Fresh of(String reader) {
         ShelfIndex index;
         synchronized (lately) {
-            index = lately.computeIfAbsent(reader, name -> new ShelfIndex(name, stories, changes, mutes, clock));
+            index = lately.computeIfAbsent(reader, name -> new ShelfIndex(name, stories, changes, mutes, people, clock));
         }
         int before = index.size();
         ShelfIndex.Known known = index.refresh();

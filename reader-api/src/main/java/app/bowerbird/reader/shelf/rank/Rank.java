@@ -10,9 +10,10 @@ import java.util.List;
 /// ```
 /// score = Σ over distinct people of  weight × 0.5 ^ (age of that person's newest share / half-life)
 /// ```
-/// The weight of every person is 1. A share from the future has age 0. The reader's own hand counts for nothing. Ages
-/// are taken at the moment of asking, or at the end of a window that lies in the past. The order of two stories never
-/// changes with time alone, since all scores fade at the same pace.
+/// The weight of a person is 1, or what the reader gave them, less for who shares very much ([Loudness]). A share from
+/// the future has age 0. The reader's own hand counts for nothing. Ages are taken at the moment of asking, or at
+/// the end of a window that lies in the past. The order of two stories never changes with time alone, since all scores
+/// fade at the same pace.
 public final class Rank {
 
     private static final int FEW = 16;
@@ -28,7 +29,7 @@ public final class Rank {
 
     /// What one share is worth.
     public double points(Vote vote, long at) {
-        return Math.pow(0.5, Math.max(0, at - vote.sharedAt()) / halfLifeMillis);
+        return vote.worth() * Math.pow(0.5, Math.max(0, at - vote.sharedAt()) / halfLifeMillis);
     }
 
     /// The most that votes can come to, told without time: the binary logarithm of their score at the epoch, were each
@@ -36,9 +37,13 @@ public final class Rank {
     ///
     /// @param votes newest first
     public double promise(List<Vote> votes) {
+        double most = 0;
+        for (Vote vote : votes) {
+            most += vote.worth();
+        }
         return votes.isEmpty()
                 ? Double.NEGATIVE_INFINITY
-                : log2(votes.size()) + votes.getFirst().sharedAt() / halfLifeMillis;
+                : log2(most) + votes.getFirst().sharedAt() / halfLifeMillis;
     }
 
     /// @return the least promise of votes that may reach this score at this time

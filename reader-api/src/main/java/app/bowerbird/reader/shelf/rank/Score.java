@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A score as a reader sees it: a sum whose parts are shown.
 ///
@@ -17,12 +18,27 @@ public record Score(double total, List<Part> parts) {
     ///
     /// @param who cast the vote
     /// @param age of the vote in milliseconds
-    public record Part(@JsonIgnore String who, @JsonIgnore long age, double points) {
+    /// @param weight `close` or `quiet` where the reader said so, or null
+    /// @param linksADay how much they share, where it is so much that each counts less, or null
+    public record Part(
+            @JsonIgnore String who,
+            @JsonIgnore long age,
+            double points,
+            @Nullable String weight,
+            @Nullable Integer linksADay) {
 
-        /// @return such as `Alice Example, 3 h ago`
+        /// @return such as `Alice Example, 3 h ago`, or `Alice Example, 3 h ago (close: counts double)`
         @JsonProperty
         public String what() {
-            return who + ", " + Score.age(age);
+            String close = weight == null ? "" : weight.equals("close") ? "close: counts double" : "quiet: counts half";
+            String loud = linksADay == null ? "" : linksADay + " links a day: each counts less";
+            String why = close + (close.isEmpty() || loud.isEmpty() ? "" : "; ") + loud;
+            return who + ", " + Score.age(age) + (why.isEmpty() ? "" : " (" + why + ")");
+        }
+
+        private static Part of(Vote vote, String who, long age, double points) {
+            String weight = vote.weight() == 1 ? null : vote.weight() > 1 ? "close" : "quiet";
+            return new Part(who, age, points, weight, vote.linksADay());
         }
     }
 
@@ -30,8 +46,11 @@ public record Score(double total, List<Part> parts) {
     /// @param nameOf the name of who cast a vote
     public static Score of(Rank rank, List<Vote> votes, Span span, Function<Vote, String> nameOf) {
         List<Part> parts = Rank.counted(votes, span).stream()
-                .map(vote -> new Part(
-                        nameOf.apply(vote), span.at() - vote.sharedAt(), thousandths(rank.points(vote, span.at()))))
+                .map(vote -> Part.of(
+                        vote,
+                        nameOf.apply(vote),
+                        span.at() - vote.sharedAt(),
+                        thousandths(rank.points(vote, span.at()))))
                 .sorted(Comparator.comparingDouble(Part::points).reversed())
                 .toList();
         return new Score(thousandths(parts.stream().mapToDouble(Part::points).sum()), parts);

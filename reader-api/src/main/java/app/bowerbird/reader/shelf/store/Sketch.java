@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Projections.include;
 
 import app.bowerbird.reader.mute.rule.Muting;
 import app.bowerbird.reader.mute.rule.Told;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.story.Mark;
 import app.bowerbird.reader.shelf.story.Story;
@@ -59,11 +60,11 @@ public record Sketch(
                     .toList());
 
     /// @return the fields that are needed of a story's document
-    static Bson fields(Muting muting) {
-        return muting.readsStories() ? LONG : SHORT;
+    static Bson fields(Hearing hearing) {
+        return hearing.muting().readsStories() ? LONG : SHORT;
     }
 
-    static Sketch of(Document from, Muting muting) {
+    static Sketch of(Document from, Hearing hearing) {
         int id = from.getInteger("id");
         String key = from.getString("_id");
         long seq = from.getLong("changed_seq");
@@ -71,8 +72,9 @@ public record Sketch(
             return new Sketch(id, key, seq, 0, List.of(), false, false, List.of(), "", true, false);
         }
         Mark mark = StoryDocument.mark(from);
-        List<Vote> votes = Story.newestFirst(
-                shares(from).stream().filter(share -> !isMuted(share, muting)).map(Sketch::vote));
+        List<Vote> votes = Story.newestFirst(shares(from).stream()
+                .filter(share -> hearing.hears(share.getString("person")))
+                .map(share -> vote(share, hearing)));
         return new Sketch(
                 id,
                 key,
@@ -84,7 +86,14 @@ public record Sketch(
                 mark.tags().isEmpty() ? List.of() : List.copyOf(mark.tags()),
                 words(from),
                 false,
-                isHidden(from, mark, votes, muting));
+                isHidden(from, mark, votes, hearing.muting()));
+    }
+
+    /// The same with votes that count for more or less.
+    public Sketch with(List<Vote> others) {
+        return others.equals(votes)
+                ? this
+                : new Sketch(id, key, changedSeq, shelvedAt, others, archived, starred, tags, words, gone, hidden);
     }
 
     /// What the reader saved or starred is never hidden.
@@ -108,17 +117,12 @@ public record Sketch(
                         .toList());
     }
 
-    private static boolean isMuted(Document share, Muting muting) {
-        Document sharer = share.get("sharer", new Document());
-        return muting.mutes(share.getString("person"), sharer.getString("network"), sharer.getString("id"));
-    }
-
     private static List<Document> shares(Document from) {
         return from.getList("shares", Document.class, List.of());
     }
 
-    private static Vote vote(Document share) {
-        return new Vote(
+    private static Vote vote(Document share, Hearing hearing) {
+        return hearing.vote(
                 share.getString("person").intern(),
                 share.get("sharer", new Document()).getString("network").intern(),
                 share.getDate("shared_at").getTime(),

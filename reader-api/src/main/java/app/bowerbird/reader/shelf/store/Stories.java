@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import app.bowerbird.reader.mute.rule.Muting;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.story.Mark;
 import app.bowerbird.reader.shelf.story.PrivateWords;
 import app.bowerbird.reader.shelf.story.Story;
@@ -198,22 +198,22 @@ public class Stories {
     }
 
     /// @return what an index keeps of these stories, by key
-    public Map<String, Sketch> sketches(Collection<String> keys, Muting muting) {
+    public Map<String, Sketch> sketches(Collection<String> keys, Hearing hearing) {
         var found = new HashMap<String, Sketch>();
-        for (Document document : stories.find(in("_id", keys)).projection(Sketch.fields(muting))) {
-            found.put(document.getString("_id"), Sketch.of(document, muting));
+        for (Document document : stories.find(in("_id", keys)).projection(Sketch.fields(hearing))) {
+            found.put(document.getString("_id"), Sketch.of(document, hearing));
         }
         return found;
     }
 
     /// @return what an index keeps of a whole shelf
-    public List<Sketch> sketches(String reader, Muting muting) {
+    public List<Sketch> sketches(String reader, Hearing hearing) {
         var all = new ArrayList<Sketch>();
         for (Document document : stories.withTimeout(60, SECONDS)
                 .find(eq("reader", reader))
-                .projection(Sketch.fields(muting))
+                .projection(Sketch.fields(hearing))
                 .batchSize(2000)) {
-            all.add(Sketch.of(document, muting));
+            all.add(Sketch.of(document, hearing));
         }
         return all;
     }

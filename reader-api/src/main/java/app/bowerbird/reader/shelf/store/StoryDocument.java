@@ -51,20 +51,22 @@ final class StoryDocument {
 
     static Document share(Share share, long seq) {
         var sharer = share.sharer();
+        var account = new Document("network", sharer.network())
+                .append("id", sharer.id())
+                .append("handle", sharer.handle())
+                .append("name", sharer.name())
+                .append("avatar", sharer.avatar())
+                .append("profile", sharer.profile());
+        if (!sharer.links().isEmpty()) {
+            account.append("links", sharer.links());
+        }
         var document = new Document("key", share.key())
                 .append("person", share.person())
                 .append("kind", share.kind())
                 .append("url", share.url())
                 .append("shared_at", date(share.sharedAt()))
                 .append("seq", seq)
-                .append(
-                        "sharer",
-                        new Document("network", sharer.network())
-                                .append("id", sharer.id())
-                                .append("handle", sharer.handle())
-                                .append("name", sharer.name())
-                                .append("avatar", sharer.avatar())
-                                .append("profile", sharer.profile()));
+                .append("sharer", account);
         var post = share.post();
         return post == null ? document : document.append("post", said(post));
     }
@@ -143,7 +145,8 @@ final class StoryDocument {
                         sharer.getString("handle"),
                         sharer.getString("name"),
                         sharer.getString("avatar"),
-                        sharer.getString("profile")),
+                        sharer.getString("profile"),
+                        strings(sharer, "links")),
                 post == null
                         ? null
                         : post(post, words.open(post.getString("words_sealed"), reader, from.getString("key"))),

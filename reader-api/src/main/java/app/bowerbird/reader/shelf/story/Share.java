@@ -1,12 +1,13 @@
 package app.bowerbird.reader.shelf.story;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who put the link on the reader's timeline, when, and in which words.
 ///
 /// @param key unique per reader
-/// @param person one human; `network:id` of the sharer until accounts are merged
+/// @param person `network:id` of the sharer as it is kept; whose account it is as it is heard
 /// @param kind post, repost, quote, like, bookmark, entry, saved, refetch, import
 /// @param url as it was shared
 /// @param seq the reader's `changed_seq` with which it came
@@ -20,14 +21,37 @@ public record Share(
         Instant sharedAt,
         long seq) {
 
+    /// Whether the reader saved or imported it, and nobody recommended it.
+    public boolean isOwnHand() {
+        return sharer.network().equals("bowerbird") || sharer.network().equals("file");
+    }
+
     /// The account that shared.
+    ///
+    /// @param links of its profile, of which the network has seen that they are its owner's
     public record Sharer(
             String network,
             String id,
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
-            @Nullable String profile) {
+            @Nullable String profile,
+            List<String> links) {
+
+        /// Of whom the network vouches for no link.
+        public Sharer(
+                String network,
+                String id,
+                @Nullable String handle,
+                @Nullable String name,
+                @Nullable String avatar,
+                @Nullable String profile) {
+            this(network, id, handle, name, avatar, profile, List.of());
+        }
+
+        public Sharer named(String other) {
+            return new Sharer(network, id, handle, other, avatar, profile, links);
+        }
 
         /// @return the best name there is
         public String called() {

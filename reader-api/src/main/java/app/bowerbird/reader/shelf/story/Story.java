@@ -21,11 +21,6 @@ public record Story(
         List<Share> shares,
         Instant shelvedAt) {
 
-    public static Vote vote(Share share) {
-        return new Vote(
-                share.person(), share.sharer().network(), share.sharedAt().toEpochMilli(), share.seq());
-    }
-
     public static List<Vote> newestFirst(Stream<Vote> votes) {
         return votes.sorted(Comparator.comparingLong(Vote::sharedAt).reversed()).toList();
     }

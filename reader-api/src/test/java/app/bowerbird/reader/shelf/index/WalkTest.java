@@ -63,7 +63,13 @@ class WalkTest {
         Instant at = now.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 9)));
         String network = random.nextInt(10) == 0 ? "bowerbird" : "x";
         shelf.computeIfAbsent(story, _ -> new ArrayList<>())
-                .add(new Vote(network + random.nextInt(30), network, at.toEpochMilli(), ++seq));
+                .add(vote(network + random.nextInt(30), network, at, random.nextInt(4)));
+    }
+
+    /// Some people are close, some quiet, some loud.
+    private Vote vote(String person, String network, Instant at, int mood) {
+        double weight = mood == 0 ? 2 : mood == 1 ? 0.5 : 1;
+        return new Vote(person, person, network, at.toEpochMilli(), ++seq, weight, mood == 3 ? 0.3 : 1);
     }
 
     private List<Sketch> sketches() {

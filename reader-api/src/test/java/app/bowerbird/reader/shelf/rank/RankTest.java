@@ -84,9 +84,26 @@ class RankTest {
 
         assertThat(score.parts())
                 .containsExactly(
-                        new Score.Part("alice", Duration.ofHours(3).toMillis(), 0.917),
-                        new Score.Part("bob", Duration.ofHours(50).toMillis(), 0.236));
+                        new Score.Part("alice", Duration.ofHours(3).toMillis(), 0.917, null, null),
+                        new Score.Part("bob", Duration.ofHours(50).toMillis(), 0.236, null, null));
         assertThat(score.total()).isEqualTo(1.153);
+    }
+
+    @Test
+    void countsClosePeopleDoubleAndLoudOnesLessAndSaysSo() {
+        var at = NOW.toEpochMilli();
+        var votes = List.of(
+                new Vote("x:alice", "p:alice", "x", at, 1, 2, 1),
+                new Vote("x:bob", "x:bob", "x", at, 2, 0.5, 0.25),
+                new Vote("mastodon:alice", "p:alice", "mastodon", at, 3, 2, 1));
+
+        assertThat(RANK.standing(votes, ALL)).isEqualTo(new Standing(2.125, 2, at));
+        assertThat(RANK.promise(votes)).isGreaterThanOrEqualTo(RANK.leastPromise(2.125, at));
+        assertThat(Score.of(RANK, votes, ALL, Vote::person).parts())
+                .extracting(Score.Part::what)
+                .containsExactly(
+                        "p:alice, just now (close: counts double)",
+                        "x:bob, just now (quiet: counts half; 80 links a day: each counts less)");
     }
 
     @Test

@@ -119,7 +119,7 @@ class CopiesTest extends EmptyHouse {
 
     @Test
     void forgetsTheShelvesThatNobodyReads() {
-        var small = new ShelfIndexes(stories, changes, mutes, clock, 3);
+        var small = new ShelfIndexes(stories, changes, mutes, people, clock, 3);
         for (int i = 0; i < 4; i++) {
             shelve.shelve(shared("r1", "a" + i, "Alice", "a" + i, NOW));
             shelve.shelve(shared("r2", "b" + i, "Alice", "b" + i, NOW));

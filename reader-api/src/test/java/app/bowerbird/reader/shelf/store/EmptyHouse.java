@@ -4,6 +4,7 @@ import app.bowerbird.reader.RunningReaderApi;
 import app.bowerbird.reader.SettableClock;
 import app.bowerbird.reader.account.Secret;
 import app.bowerbird.reader.mute.store.Mutes;
+import app.bowerbird.reader.people.store.People;
 import app.bowerbird.reader.shelf.index.ShelfIndexes;
 import app.bowerbird.reader.shelf.story.PrivateWords;
 import app.bowerbird.reader.shelf.story.Story;
@@ -32,6 +33,7 @@ abstract class EmptyHouse {
     MergeStories merged;
     ShelveArrival shelve;
     Mutes mutes;
+    People people;
     ShelfIndexes here;
     ShelfIndexes there;
 
@@ -45,8 +47,9 @@ abstract class EmptyHouse {
         merged = new MergeStories(stories, changes);
         shelve = new ShelveArrival(stories, bodies, changes, merged, clock);
         mutes = new Mutes(database);
-        here = new ShelfIndexes(stories, changes, mutes, clock, 1000);
-        there = new ShelfIndexes(stories, changes, mutes, clock, 1000);
+        people = new People(database);
+        here = new ShelfIndexes(stories, changes, mutes, people, clock, 1000);
+        there = new ShelfIndexes(stories, changes, mutes, people, clock, 1000);
     }
 
     Story story(String article) {

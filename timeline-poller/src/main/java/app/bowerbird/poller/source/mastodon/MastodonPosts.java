@@ -168,7 +168,13 @@ final class MastodonPosts {
         String profile = first(node.path("url"), node.path("uri"));
         String handle = acct.isEmpty() ? null : acct.contains("@") ? acct : acct + "@" + host;
         String id = profile == null ? host + "#" + node.path("id").asString("unknown") : profile;
-        return new Account(id, handle, text(node.path("display_name")), text(node.path("avatar_static")), profile);
+        return new Account(
+                id,
+                handle,
+                text(node.path("display_name")),
+                text(node.path("avatar_static")),
+                profile,
+                MastodonText.verified(node));
     }
 
     private static @Nullable String first(JsonNode one, JsonNode other) {

@@ -18,6 +18,9 @@ final class MastodonText {
 
     private static final Set<String> BLOCKS = Set.of("p", "br", "div", "li", "blockquote", "pre", "ul", "ol");
 
+    private static final int LONGEST_LINK = 500;
+    private static final int MOST_LINKS = 4;
+
     private MastodonText() {}
 
     static List<String> links(JsonNode status) {
@@ -45,6 +48,19 @@ final class MastodonText {
                 .replaceAll("\\n{2,}", "\n")
                 .strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /// @return the links of an account's profile whose pages link back to it (`rel=me`), as its instance has seen
+    static List<String> verified(JsonNode account) {
+        return account.path("fields")
+                .valueStream()
+                .filter(field -> field.path("verified_at").isString())
+                .flatMap(field -> Jsoup.parseBodyFragment(field.path("value").asString("")).select("a[href]").stream())
+                .map(anchor -> anchor.attr("href").strip())
+                .filter(link -> link.startsWith("https://") && link.length() <= LONGEST_LINK)
+                .distinct()
+                .limit(MOST_LINKS)
+                .toList();
     }
 
     // The fallback for clients that show no quotes repeats the quoted post's address.

@@ -1,0 +1,51 @@
+package app.bowerbird.reader.people.known;
+
+import app.bowerbird.reader.shelf.rank.Vote;
+import app.bowerbird.reader.shelf.store.Sketch;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/// Who is heard on a shelf: every account with the last story it shared, every person with how much they share.
+///
+/// @param last by account
+/// @param stories since the asked time, by person
+/// @param linksADay of who shares so much that each counts less, by person
+public record Heard(Map<String, Last> last, Map<String, Integer> stories, Map<String, Integer> linksADay) {
+
+    /// The last story that an account shared.
+    ///
+    /// @param story its key
+    /// @param at epoch milliseconds
+    public record Last(String story, long at) {}
+
+    /// @param since epoch milliseconds
+    public static Heard of(Collection<Sketch> shelf, long since) {
+        var heard = new Heard(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        var loudSince = new HashMap<String, Long>();
+        for (Sketch story : shelf) {
+            var counted = new HashSet<String>();
+            for (Vote vote : story.votes()) {
+                if (!vote.counts()) {
+                    continue;
+                }
+                Last last = heard.last.get(vote.account());
+                if (last == null || last.at < vote.sharedAt()) {
+                    heard.last.put(vote.account(), new Last(story.key(), vote.sharedAt()));
+                }
+                if (vote.sharedAt() >= since && counted.add(vote.person())) {
+                    heard.stories.merge(vote.person(), 1, Integer::sum);
+                }
+                Integer links = vote.linksADay();
+                if (links != null
+                        && vote.sharedAt() >= since
+                        && loudSince.getOrDefault(vote.person(), Long.MIN_VALUE) < vote.sharedAt()) {
+                    loudSince.put(vote.person(), vote.sharedAt());
+                    heard.linksADay.put(vote.person(), links);
+                }
+            }
+        }
+        return heard;
+    }
+}

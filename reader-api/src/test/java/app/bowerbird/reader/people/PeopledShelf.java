@@ -1,0 +1,138 @@
+package app.bowerbird.reader.people;
+
+import static app.bowerbird.reader.shelf.Fixtures.NOW;
+import static app.bowerbird.reader.shelf.Fixtures.arrival;
+import static app.bowerbird.reader.shelf.Fixtures.piece;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.bowerbird.reader.Browser;
+import app.bowerbird.reader.RunningReaderApi;
+import app.bowerbird.reader.SettableClock;
+import app.bowerbird.reader.account.proof.Tokens;
+import app.bowerbird.reader.shelf.store.ShelveArrival;
+import app.bowerbird.reader.shelf.story.Share;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A running service whose reader says who is who; Alice is on X, on Mastodon and has a site. Each test begins with an
+/// empty shelf and nothing said.
+abstract class PeopledShelf {
+
+    static final SettableClock clock = new SettableClock();
+    static final Share.Sharer X = new Share.Sharer("x", "1001", "alice", "Alice on X", null, "https://x.com/alice");
+    static final Share.Sharer MASTODON = new Share.Sharer(
+            "mastodon",
+            "https://bower.example/@alice",
+            "alice@bower.example",
+            "Alice",
+            null,
+            "https://bower.example/@alice",
+            List.of("https://alice.example.org"));
+    static final Share.Sharer FEED = new Share.Sharer(
+            "feed",
+            "https://alice.example.org/a,b/feed.xml",
+            null,
+            "Alice writes",
+            null,
+            "https://alice.example.org/");
+    static final Share.Sharer BOB = new Share.Sharer("x", "1002", "bob", "Bob", null, "https://x.com/bob");
+    static RunningReaderApi api;
+    static String reader;
+    static Browser browser;
+    private static String token;
+    private static int round;
+
+    String prefix;
+
+    @BeforeAll
+    static void start() {
+        api = RunningReaderApi.owned(clock);
+        browser = api.browser().loggedIn();
+        reader = api.database().getCollection("readers").find().first().getString("_id");
+        token = api.bean(Tokens.class).create(reader, "test").token();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        prefix = "t" + ++round + "-";
+        api.database().getCollection("people").deleteMany(new Document());
+        api.database().getCollection("mutes").deleteMany(new Document());
+        for (JsonNode story : items("/api/v1/stories?limit=100")) {
+            call("DELETE", "/api/v1/stories/" + story.path("id").asInt());
+        }
+    }
+
+    static String id(Share.Sharer who) {
+        return who.network() + ":" + who.id();
+    }
+
+    int put(String article, Share.Sharer who, int hoursAgo) {
+        Instant at = NOW.minus(Duration.ofHours(hoursAgo));
+        String key = who.network() + ":" + who.id() + prefix + article + hoursAgo + ":0";
+        var share = new Share(key, id(who), "post", "https://short.bower.example/" + article, who, null, at, 0);
+        api.bean(ShelveArrival.class).shelve(arrival(reader, piece(prefix + article, 1, true), share, null));
+        return api.database()
+                .getCollection("stories")
+                .find(new Document("_id", reader + ":a-" + prefix + article))
+                .first()
+                .getInteger("id");
+    }
+
+    static HttpResponse<String> call(String method, String path, String... json) {
+        return api.browser().api(token, method, path, json);
+    }
+
+    static JsonNode get(String path) {
+        return answered(call("GET", path), 200);
+    }
+
+    static JsonNode send(String method, String path, int status, String json) {
+        return answered(call(method, path, json.replace('\'', '"')), status);
+    }
+
+    private static JsonNode answered(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    static List<JsonNode> items(String path) {
+        return get(path).path("items").valueStream().toList();
+    }
+
+    /// The last word of each title, in the order of the list.
+    static List<String> listed(String query) {
+        return items("/api/v1/stories" + query).stream()
+                .map(story -> story.path("title").asString().replaceAll(".*[ -]", ""))
+                .toList();
+    }
+
+    static JsonNode merge(Share.Sharer one, Share.Sharer other) {
+        return send("POST", "/api/v1/people/merge", 200, "{'persons':['" + id(one) + "','" + id(other) + "']}");
+    }
+
+    static Element page(String path, String... headers) {
+        HttpResponse<String> answer = browser.get(path, headers);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body(), api.url()).body();
+    }
+
+    static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElse("");
+    }
+}
