@@ -90,7 +90,7 @@ class PeopleDesk {
                         .toList(),
                 muted,
                 heard.stories().getOrDefault(person.id(), 0),
-                heard.linksADay().get(person.id()));
+                heard.linksPerDay().get(person.id()));
     }
 
     private static List<Proposed> proposals(Room room, List<Proposal> found) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weight close, normal, quiet
 /// @param muted whether what they share counts for nothing
 /// @param stories that they shared in the last thirty days
-/// @param linksADay where it is so much that each counts less, or null
+/// @param linksPerDay where it is so much that each counts less, or null
 public record Someone(
         String person,
         String name,
@@ -26,7 +26,7 @@ public record Someone(
         boolean muted,
         List<AccountItem> accounts,
         int stories,
-        @Nullable Integer linksADay) {
+        @Nullable Integer linksPerDay) {
 
     private static final int HUES = 8;
 
@@ -53,7 +53,7 @@ public record Someone(
     }
 
     static Someone of(
-            Person person, List<AccountItem> accounts, boolean muted, int stories, @Nullable Integer linksADay) {
+            Person person, List<AccountItem> accounts, boolean muted, int stories, @Nullable Integer linksPerDay) {
         String own = accounts.getFirst().name();
         return new Someone(
                 person.id(),
@@ -63,7 +63,7 @@ public record Someone(
                 muted,
                 accounts,
                 stories,
-                linksADay);
+                linksPerDay);
     }
 
     /// Whether any name, handle or network of theirs holds these letters.

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What persons do to a shelf, to its ranks and filters and to what the digest chooses from.
-class PeopleTest extends PeopledShelf {
+class PeopleTest extends PeopleByHand {
 
     @Test
     void countsAPersonOnThreeNetworksOnce() {
@@ -53,7 +53,7 @@ class PeopleTest extends PeopledShelf {
     }
 
     /// How many stories of two people or more a digest would choose from.
-    private static int digestOfTwo() {
+    private int digestOfTwo() {
         return api.bean(Shelf.class)
                 .ranked(reader, Window.last(2), Filter.unread(2), NOW, 10)
                 .size();
@@ -122,10 +122,10 @@ class PeopleTest extends PeopledShelf {
 
         assertThat(listed("?limit=1&min_people=1").getFirst()).startsWith("loud");
         JsonNode part = get("/api/v1/stories/" + last).path("score").path("parts").path(0);
-        assertThat(part.path("links_a_day").asInt()).isEqualTo(25);
+        assertThat(part.path("links_per_day").asInt()).isEqualTo(25);
         assertThat(part.path("points").asDouble()).isEqualTo(0.8 * 0.9715, within(0.002));
         assertThat(listed("?limit=100").indexOf("nests")).isEqualTo(20).as("before those beyond twenty");
-        assertThat(items("/api/v1/people").getFirst().path("links_a_day").asInt()).isEqualTo(25);
+        assertThat(items("/api/v1/people").getFirst().path("links_per_day").asInt()).isEqualTo(25);
         assertThat(page("/people").text()).contains("25 links a day: each counts less");
         try (var copy = api.run(clock)) {
             var there = copy.getBean(Shelf.class).ranked(reader, Window.ALL, Filter.ALL, NOW, 100);
@@ -160,7 +160,7 @@ class PeopleTest extends PeopledShelf {
     }
 
     /// What an export says of people.
-    private static JsonNode exported() {
+    private JsonNode exported() {
         Object part = api.beans(ExportPart.class).stream()
                 .filter(each -> each.name().equals("people"))
                 .findFirst()
@@ -193,7 +193,7 @@ class PeopleTest extends PeopledShelf {
         assertThat(call("GET", "/api/v1/people?limit=0").statusCode()).isEqualTo(400);
     }
 
-    private static void wrong(String method, String path, String json, String field) {
+    private void wrong(String method, String path, String json, String field) {
         JsonNode problem = send(method, path, 400, json);
         assertThat(problem.path("errors").path(0).path("field").asString())
                 .as(json)

@@ -21,14 +21,16 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A running service whose reader says who is who; Alice is on X, on Mastodon and has a site. Each test begins with an
 /// empty shelf and nothing said.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PeopledShelf {
 
-    static final SettableClock clock = new SettableClock();
+    final SettableClock clock = new SettableClock();
     static final Share.Sharer X = new Share.Sharer("x", "1001", "alice", "Alice on X", null, "https://x.com/alice");
     static final Share.Sharer MASTODON = new Share.Sharer(
             "mastodon",
@@ -46,16 +48,16 @@ abstract class PeopledShelf {
             null,
             "https://alice.example.org/");
     static final Share.Sharer BOB = new Share.Sharer("x", "1002", "bob", "Bob", null, "https://x.com/bob");
-    static RunningReaderApi api;
-    static String reader;
-    static Browser browser;
-    private static String token;
-    private static int round;
+    RunningReaderApi api;
+    String reader;
+    Browser browser;
+    private String token;
+    private int round;
 
     String prefix;
 
     @BeforeAll
-    static void start() {
+    void start() {
         api = RunningReaderApi.owned(clock);
         browser = api.browser().loggedIn();
         reader = api.database().getCollection("readers").find().first().getString("_id");
@@ -63,7 +65,7 @@ abstract class PeopledShelf {
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         api.close();
     }
 
@@ -93,15 +95,15 @@ abstract class PeopledShelf {
                 .getInteger("id");
     }
 
-    static HttpResponse<String> call(String method, String path, String... json) {
+    HttpResponse<String> call(String method, String path, String... json) {
         return api.browser().api(token, method, path, json);
     }
 
-    static JsonNode get(String path) {
+    JsonNode get(String path) {
         return answered(call("GET", path), 200);
     }
 
-    static JsonNode send(String method, String path, int status, String json) {
+    JsonNode send(String method, String path, int status, String json) {
         return answered(call(method, path, json.replace('\'', '"')), status);
     }
 
@@ -110,28 +112,28 @@ abstract class PeopledShelf {
         return JsonMapper.shared().readTree(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
-    static List<JsonNode> items(String path) {
+    List<JsonNode> items(String path) {
         return get(path).path("items").valueStream().toList();
     }
 
     /// The last word of each title, in the order of the list.
-    static List<String> listed(String query) {
+    List<String> listed(String query) {
         return items("/api/v1/stories" + query).stream()
                 .map(story -> story.path("title").asString().replaceAll(".*[ -]", ""))
                 .toList();
     }
 
-    static JsonNode merge(Share.Sharer one, Share.Sharer other) {
+    JsonNode merge(Share.Sharer one, Share.Sharer other) {
         return send("POST", "/api/v1/people/merge", 200, "{'persons':['" + id(one) + "','" + id(other) + "']}");
     }
 
-    static Element page(String path, String... headers) {
+    Element page(String path, String... headers) {
         HttpResponse<String> answer = browser.get(path, headers);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Jsoup.parse(answer.body(), api.url()).body();
     }
 
-    static String location(HttpResponse<String> answer) {
+    String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return answer.headers().firstValue("Location").orElse("");
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 ///
 /// @param last by account
 /// @param stories since the asked time, by person
-/// @param linksADay of who shares so much that each counts less, by person
-public record Heard(Map<String, Last> last, Map<String, Integer> stories, Map<String, Integer> linksADay) {
+/// @param linksPerDay of who shares so much that each counts less, by person
+public record Heard(Map<String, Last> last, Map<String, Integer> stories, Map<String, Integer> linksPerDay) {
 
     /// The last story that an account shared.
     ///
@@ -37,12 +37,12 @@ public record Heard(Map<String, Last> last, Map<String, Integer> stories, Map<St
                 if (vote.sharedAt() >= since && counted.add(vote.person())) {
                     heard.stories.merge(vote.person(), 1, Integer::sum);
                 }
-                Integer links = vote.linksADay();
+                Integer links = vote.linksPerDay();
                 if (links != null
                         && vote.sharedAt() >= since
                         && loudSince.getOrDefault(vote.person(), Long.MIN_VALUE) < vote.sharedAt()) {
                     loudSince.put(vote.person(), vote.sharedAt());
-                    heard.linksADay.put(vote.person(), links);
+                    heard.linksPerDay.put(vote.person(), links);
                 }
             }
         }

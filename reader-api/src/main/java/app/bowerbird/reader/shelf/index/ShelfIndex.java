@@ -7,6 +7,7 @@ import app.bowerbird.reader.people.store.People;
 import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.rank.Loudness;
 import app.bowerbird.reader.shelf.rank.Rank;
+import app.bowerbird.reader.shelf.rank.Vote;
 import app.bowerbird.reader.shelf.store.Changes;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// One reader's shelf in memory, as fresh as the log of changes at the last [#refresh].
 ///
@@ -115,11 +117,8 @@ public final class ShelfIndex {
         var keys = new ConcurrentHashMap<Integer, String>();
         List<Sketch> all = stories.sketches(reader, hearing);
         loudness = new Loudness();
-        Map<Long, Double> calms =
-                loudness.hearAll(all.stream().map(Sketch::votes).toList());
-        for (Sketch sketch : all) {
-            sketches.put(
-                    sketch.key(), calms.isEmpty() ? sketch : sketch.with(Loudness.calmed(sketch.votes(), calms)));
+        for (Sketch sketch : heard(all, Map.of())) {
+            sketches.put(sketch.key(), sketch);
             keys.put(sketch.id(), sketch.key());
         }
         // In the place of the old maps, not into them: somebody may be walking these.
@@ -170,21 +169,37 @@ public final class ShelfIndex {
         });
         if (!stale.isEmpty()) {
             List<String> keys = stale.stream().distinct().toList();
-            stories.sketches(keys, hearing).forEach((key, sketch) -> found.put(key, put(sketch)));
+            for (Sketch sketch : heard(stories.sketches(keys, hearing).values(), byKey)) {
+                put(sketch);
+                found.put(sketch.key(), sketch);
+            }
         }
         return found;
     }
 
-    private Sketch put(Sketch fetched) {
-        Sketch known = byKey.get(fetched.key());
-        Sketch sketch = fetched.with(loudness.hear(known == null ? List.of() : known.votes(), fetched.votes()));
+    /// What was fetched, with what the shares of loud persons come to.
+    ///
+    /// @param before the stories as they were heard, by key
+    private List<Sketch> heard(Collection<Sketch> fetched, Map<String, Sketch> before) {
+        Map<Long, Double> calms = loudness.hear(fetched.stream()
+                .map(sketch -> new Loudness.News(votes(before.get(sketch.key())), sketch.votes()))
+                .toList());
+        return fetched.stream()
+                .map(sketch -> sketch.with(Loudness.calmed(sketch.votes(), calms)))
+                .toList();
+    }
+
+    private static List<Vote> votes(@Nullable Sketch known) {
+        return known == null ? List.of() : known.votes();
+    }
+
+    private void put(Sketch sketch) {
         Sketch before = byKey.put(sketch.key(), sketch);
         if (before != null && before.id() != sketch.id()) {
             byId.remove(before.id());
         }
         byId.put(sketch.id(), sketch.key());
         ladders.shelfHasChanged();
-        return sketch;
     }
 
     public Optional<Sketch> byId(int id) {

@@ -31,15 +31,31 @@ public final class Loudness {
     /// A vote, and whether it is its person's first of that story.
     private record Heard(Vote vote, boolean first) {}
 
-    /// Hears all that a shelf has, once.
+    /// One story with what is new of it.
     ///
-    /// @param stories the votes of each
-    /// @return what the votes that count less come to, by their `seq`
-    public Map<Long, Double> hearAll(Collection<List<Vote>> stories) {
+    /// @param before its votes as they were heard
+    /// @param now its votes, some of them not heard yet
+    public record News(List<Vote> before, List<Vote> now) {}
+
+    /// Hears what is new of some stories, in the order in which it came.
+    ///
+    /// @return what those of their votes come to that count less, by their `seq`
+    public Map<Long, Double> hear(Collection<News> stories) {
         var all = new ArrayList<Heard>();
-        stories.forEach(votes -> all.addAll(inTheOrderTheyCame(votes)));
-        all.sort(Comparator.comparingLong(heard -> heard.vote().seq()));
         var less = new HashMap<Long, Double>();
+        for (News story : stories) {
+            var known = new HashSet<Long>();
+            story.before().forEach(vote -> {
+                known.add(vote.seq());
+                if (vote.calm() < 1) {
+                    less.put(vote.seq(), vote.calm());
+                }
+            });
+            inTheOrderTheyCame(story.now()).stream()
+                    .filter(heard -> !known.contains(heard.vote().seq()))
+                    .forEach(all::add);
+        }
+        all.sort(Comparator.comparingLong(heard -> heard.vote().seq()));
         for (Heard heard : all) {
             double calm = hear(heard);
             if (calm < 1) {
@@ -49,25 +65,13 @@ public final class Loudness {
         return less;
     }
 
-    /// Hears what is new of one story.
-    ///
-    /// @param before its votes as they were heard
-    /// @param now its votes, newest first
-    /// @return the same, each with what it comes to
-    public List<Vote> hear(List<Vote> before, List<Vote> now) {
-        var calms = new HashMap<Long, Double>();
-        before.forEach(vote -> calms.put(vote.seq(), vote.calm()));
-        inTheOrderTheyCame(now).stream()
-                .filter(heard -> !calms.containsKey(heard.vote().seq()))
-                .forEach(heard -> calms.put(heard.vote().seq(), hear(heard)));
-        return calmed(now, calms);
-    }
-
     /// The same votes, with what each comes to.
     public static List<Vote> calmed(List<Vote> votes, Map<Long, Double> calms) {
-        return votes.stream()
-                .map(vote -> vote.calmed(calms.getOrDefault(vote.seq(), 1.0)))
-                .toList();
+        return calms.isEmpty()
+                ? votes
+                : votes.stream()
+                        .map(vote -> vote.calmed(calms.getOrDefault(vote.seq(), 1.0)))
+                        .toList();
     }
 
     private static List<Heard> inTheOrderTheyCame(List<Vote> votes) {

@@ -19,26 +19,26 @@ public record Score(double total, List<Part> parts) {
     /// @param who cast the vote
     /// @param age of the vote in milliseconds
     /// @param weight `close` or `quiet` where the reader said so, or null
-    /// @param linksADay how much they share, where it is so much that each counts less, or null
+    /// @param linksPerDay how much they share, where it is so much that each counts less, or null
     public record Part(
             @JsonIgnore String who,
             @JsonIgnore long age,
             double points,
             @Nullable String weight,
-            @Nullable Integer linksADay) {
+            @Nullable Integer linksPerDay) {
 
         /// @return such as `Alice Example, 3 h ago`, or `Alice Example, 3 h ago (close: counts double)`
         @JsonProperty
         public String what() {
             String close = weight == null ? "" : weight.equals("close") ? "close: counts double" : "quiet: counts half";
-            String loud = linksADay == null ? "" : linksADay + " links a day: each counts less";
+            String loud = linksPerDay == null ? "" : linksPerDay + " links a day: each counts less";
             String why = close + (close.isEmpty() || loud.isEmpty() ? "" : "; ") + loud;
             return who + ", " + Score.age(age) + (why.isEmpty() ? "" : " (" + why + ")");
         }
 
         private static Part of(Vote vote, String who, long age, double points) {
             String weight = vote.weight() == 1 ? null : vote.weight() > 1 ? "close" : "quiet";
-            return new Part(who, age, points, weight, vote.linksADay());
+            return new Part(who, age, points, weight, vote.linksPerDay());
         }
     }
 

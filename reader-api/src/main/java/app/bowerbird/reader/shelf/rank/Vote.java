@@ -25,7 +25,7 @@ public record Vote(
     }
 
     /// @return how many links a day its person shares, where that is so many that each counts less
-    public @Nullable Integer linksADay() {
+    public @Nullable Integer linksPerDay() {
         return calm == 1 ? null : Integer.valueOf((int) Math.round(Loudness.IN_FULL / calm));
     }
 

@@ -21,7 +21,11 @@ class LoudnessTest {
     }
 
     private Vote hear(Vote vote) {
-        return loudness.hear(List.of(), List.of(vote)).getFirst();
+        return hear(loudness, List.of(), List.of(vote)).getFirst();
+    }
+
+    private static List<Vote> hear(Loudness by, List<Vote> before, List<Vote> now) {
+        return Loudness.calmed(now, by.hear(List.of(new Loudness.News(before, now))));
     }
 
     @Test
@@ -33,7 +37,7 @@ class LoudnessTest {
         assertThat(heard.subList(0, 20)).allMatch(vote -> vote.calm() == 1);
         assertThat(heard.get(39).calm()).isEqualTo(0.5);
         assertThat(heard.get(79).calm()).isEqualTo(0.25);
-        assertThat(heard.get(79).linksADay()).isEqualTo(80);
+        assertThat(heard.get(79).linksPerDay()).isEqualTo(80);
         assertThat(hear(vote("alice", 1025, 90)).calm()).isEqualTo(1);
         assertThat(hear(vote("bob", 1000, 91)).calm()).isEqualTo(1);
     }
@@ -45,7 +49,7 @@ class LoudnessTest {
         var other = new Loudness();
         for (int i = 0; i < 400; i++) {
             forwards.add(hear(new Vote("alice", "x", i * HOUR / 4, i)).calm());
-            backwards.add(other.hear(List.of(), List.of(new Vote("alice", "x", (400 - i) * HOUR / 4, i)))
+            backwards.add(hear(other, List.of(), List.of(new Vote("alice", "x", (400 - i) * HOUR / 4, i)))
                     .getFirst()
                     .calm());
         }
@@ -56,8 +60,8 @@ class LoudnessTest {
     @Test
     void countsAStoryOnceHoweverOftenItsPersonSharesIt() {
         for (int i = 0; i < 15; i++) {
-            var before = loudness.hear(List.of(), List.of(vote("alice", 5, i * 3)));
-            loudness.hear(before, List.of(before.getFirst(), vote("alice", 5, i * 3 + 1), vote("alice", 5, i * 3 + 2)));
+            var before = hear(loudness, List.of(), List.of(vote("alice", 5, i * 3)));
+            hear(loudness, before, List.of(before.getFirst(), vote("alice", 5, i * 3 + 1), vote("alice", 5, i * 3 + 2)));
         }
         assertThat(hear(vote("alice", 6, 100)).calm()).isEqualTo(1);
     }
@@ -68,7 +72,7 @@ class LoudnessTest {
         for (int i = 1; i < 60; i++) {
             hear(vote("alice", 5, i));
         }
-        assertThat(loudness.hear(List.of(first), List.of(vote("bob", 6, 70), vote("alice", 5, 0))))
+        assertThat(hear(loudness, List.of(first), List.of(vote("bob", 6, 70), vote("alice", 5, 0))))
                 .containsExactly(vote("bob", 6, 70), first);
         Vote own = new Vote("bowerbird:r1", "bowerbird", 5 * HOUR, 71);
         assertThat(hear(own)).isEqualTo(own);
@@ -82,12 +86,15 @@ class LoudnessTest {
             stories.add(List.of(vote("p" + random.nextInt(3), random.nextInt(60), i)));
         }
         var oneByOne = stories.stream()
-                .map(votes -> loudness.hear(List.of(), votes))
+                .map(votes -> hear(loudness, List.of(), votes))
                 .toList();
         var mixed = new ArrayList<>(stories);
         Collections.shuffle(mixed, random);
 
-        Map<Long, Double> calms = new Loudness().hearAll(mixed);
+        Map<Long, Double> calms = new Loudness()
+                .hear(mixed.stream()
+                        .map(votes -> new Loudness.News(List.of(), votes))
+                        .toList());
 
         assertThat(stories.stream().map(votes -> Loudness.calmed(votes, calms)).toList())
                 .isEqualTo(oneByOne);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/// Saying who is who by hand, without script.
-class PeoplePagesTest extends PeopledShelf {
+/// Saying who is who by hand, without script; run with [PeopleTest], on the same service.
+abstract class PeopleByHand extends PeopledShelf {
 
     @Test
     void mergesWhatIsTickedAndTakesItApartAgain() {
