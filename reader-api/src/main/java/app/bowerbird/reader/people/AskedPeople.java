@@ -85,7 +85,10 @@ final class AskedPeople {
 
     /// @param one any account of theirs
     /// @param isSame whether they are one person
-    record Answer(@Nullable String one, @Nullable String other, @Nullable Boolean isSame) {
+    record Answer(
+            @Nullable String one,
+            @Nullable String other,
+            @Nullable Boolean isSame) {
 
         Someone one(PeopleDesk.Room room) {
             return known(room, "one", one);

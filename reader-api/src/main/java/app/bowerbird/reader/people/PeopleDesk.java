@@ -95,7 +95,8 @@ class PeopleDesk {
 
     private static List<Proposed> proposals(Room room, List<Proposal> found) {
         return found.stream()
-                .flatMap(proposal -> room.with(proposal.one())
+                .flatMap(proposal -> room
+                        .with(proposal.one())
                         .flatMap(one -> room.with(proposal.other()).map(other -> new Proposed(one, other, proposal)))
                         .stream())
                 .sorted(Comparator.comparingInt((Proposed each) ->
@@ -126,11 +127,10 @@ class PeopleDesk {
 
     Someone describe(String reader, AskedPeople.Words asked) {
         Someone someone = asked.someone(look(reader));
-        var account = new Account(
-                someone.person(), someone.accounts().getFirst().name());
+        var account =
+                new Account(someone.person(), someone.accounts().getFirst().name());
         people.change(
-                reader,
-                circle -> AskedPeople.within(circle.describe(account, asked.calledBy(), asked.weightOf())));
+                reader, circle -> AskedPeople.within(circle.describe(account, asked.calledBy(), asked.weightOf())));
         if (asked.muted() != null && asked.muted() != someone.muted()) {
             mute(reader, someone, asked.muted());
         }

@@ -132,8 +132,7 @@ class PeoplePages {
                 response);
     }
 
-    private String tried(
-            Reader reader, String q, Supplier<String> work, Model model, HttpServletResponse response) {
+    private String tried(Reader reader, String q, Supplier<String> work, Model model, HttpServletResponse response) {
         try {
             return work.get();
         } catch (BadInput bad) {

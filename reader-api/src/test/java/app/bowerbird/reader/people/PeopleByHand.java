@@ -14,7 +14,8 @@ abstract class PeopleByHand extends PeopledShelf {
         put("songs", X, 1);
         put("songs", BOB, 2);
         Element page = page("/people");
-        assertThat(page.select(".people > li strong").eachText()).containsExactlyInAnyOrder("Alice writes", "Alice on X", "Bob");
+        assertThat(page.select(".people > li strong").eachText())
+                .containsExactlyInAnyOrder("Alice writes", "Alice on X", "Bob");
         assertThat(page.select("[form=merge][name=person]").eachAttr("value")).contains(id(FEED), id(X));
 
         String then = location(browser.post("/people/merge", "person", id(FEED), "person", id(X)));
@@ -25,8 +26,12 @@ abstract class PeopleByHand extends PeopledShelf {
         assertThat(done.select(".people .accounts li").eachText()).containsExactly("Alice writes feed", "alice X");
         Element split = done.select("form[action=/people/split]").last();
         assertThat(split.text()).isEqualTo("Take alice (X) out");
-        page(location(browser.post("/people/split", "account", split.selectFirst("[name=account]").attr("value"),
-                "person", split.selectFirst("[name=person]").attr("value"))));
+        page(location(browser.post(
+                "/people/split",
+                "account",
+                split.selectFirst("[name=account]").attr("value"),
+                "person",
+                split.selectFirst("[name=person]").attr("value"))));
         assertThat(page("/people").select(".people > li")).hasSize(3);
     }
 
@@ -35,7 +40,8 @@ abstract class PeopleByHand extends PeopledShelf {
         int nests = put("nests", BOB, 1);
         Element form = page("/stories/" + nests);
         String link = form.selectFirst(".voice a[href^=/people]").attr("href");
-        assertThat(page(link).selectFirst("details[open] [name=person]").attr("value")).isEqualTo(id(BOB));
+        assertThat(page(link).selectFirst("details[open] [name=person]").attr("value"))
+                .isEqualTo(id(BOB));
 
         page(location(browser.post("/people", "do", "keep", "person", id(BOB), "name", "Robert", "weight", "close")));
         Element kept = page("/people");
@@ -59,9 +65,12 @@ abstract class PeopleByHand extends PeopledShelf {
 
         String then = location(browser.post(
                 "/people/proposals",
-                "one", card.selectFirst("[name=one]").attr("value"),
-                "other", card.selectFirst("[name=other]").attr("value"),
-                "do", "apart"));
+                "one",
+                card.selectFirst("[name=one]").attr("value"),
+                "other",
+                card.selectFirst("[name=other]").attr("value"),
+                "do",
+                "apart"));
 
         assertThat(page(then).select("section.card")).isEmpty();
     }
@@ -73,7 +82,8 @@ abstract class PeopleByHand extends PeopledShelf {
         var answer = browser.post("/people/merge", "person", id(BOB));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("This must be two different people or more.");
-        assertThat(browser.post("/people", "do", "dance", "person", id(BOB)).statusCode()).isEqualTo(400);
+        assertThat(browser.post("/people", "do", "dance", "person", id(BOB)).statusCode())
+                .isEqualTo(400);
 
         assertThat(page("/people", "Accept-Language", "de").text())
                 .contains("Zusammengelegte Konten", "1 Artikel in 30 Tagen")

@@ -8,6 +8,7 @@ import app.bowerbird.reader.export.part.ExportPart;
 import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.rank.Window;
+import app.bowerbird.reader.shelf.story.Share;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -107,25 +108,30 @@ class PeopleTest extends PeopleByHand {
         assertThat(items("/api/v1/mutes"))
                 .singleElement()
                 .satisfies(mute -> assertThat(mute.path("value").asString()).isEqualTo(id(X)));
-        assertThat(items("/api/v1/people")).extracting(one -> one.path("muted").asBoolean()).containsExactly(false, true);
+        assertThat(items("/api/v1/people"))
+                .extracting(one -> one.path("muted").asBoolean())
+                .containsExactly(false, true);
         send("PATCH", "/api/v1/people", 200, "{'person':'" + id(X) + "','muted':false}");
         assertThat(listed("")).hasSize(3);
     }
 
     @Test
     void hearsLoudPeopleLessAndSaysSo() {
+        var loud = new Share.Sharer("x", "loud", "loud", "Mr Loud", null, null);
         int last = 0;
         for (int i = 0; i < 25; i++) {
-            last = put("loud" + i, X, 1);
+            last = put("loud" + i, loud, 1);
         }
         put("nests", BOB, 2);
 
         assertThat(listed("?limit=1&min_people=1").getFirst()).startsWith("loud");
-        JsonNode part = get("/api/v1/stories/" + last).path("score").path("parts").path(0);
+        JsonNode part =
+                get("/api/v1/stories/" + last).path("score").path("parts").path(0);
         assertThat(part.path("links_per_day").asInt()).isEqualTo(25);
         assertThat(part.path("points").asDouble()).isEqualTo(0.8 * 0.9715, within(0.002));
-        assertThat(listed("?limit=100").indexOf("nests")).isEqualTo(20).as("before those beyond twenty");
-        assertThat(items("/api/v1/people").getFirst().path("links_per_day").asInt()).isEqualTo(25);
+        assertThat(listed("?limit=100").indexOf("nests")).as("after twenty").isEqualTo(20);
+        assertThat(items("/api/v1/people").getFirst().path("links_per_day").asInt())
+                .isEqualTo(25);
         assertThat(page("/people").text()).contains("25 links a day: each counts less");
         try (var copy = api.run(clock)) {
             var there = copy.getBean(Shelf.class).ranked(reader, Window.ALL, Filter.ALL, NOW, 100);
@@ -208,7 +214,8 @@ class PeopleTest extends PeopleByHand {
         JsonNode first = get("/api/v1/people?limit=1");
         assertThat(first.path("items").path(0).path("name").asString()).isEqualTo("Bob");
         assertThat(first.path("items").path(0).path("stories").asInt()).isEqualTo(2);
-        JsonNode second = get("/api/v1/people?limit=1&cursor=" + first.path("next_cursor").asString());
+        JsonNode second =
+                get("/api/v1/people?limit=1&cursor=" + first.path("next_cursor").asString());
         assertThat(second.path("items").path(0).path("name").asString()).isEqualTo("Alice on X");
         assertThat(second.has("next_cursor")).isFalse();
         assertThat(items("/api/v1/people?q=ALICE")).hasSize(1);

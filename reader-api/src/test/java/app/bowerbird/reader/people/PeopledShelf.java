@@ -41,12 +41,7 @@ abstract class PeopledShelf {
             "https://bower.example/@alice",
             List.of("https://alice.example.org"));
     static final Share.Sharer FEED = new Share.Sharer(
-            "feed",
-            "https://alice.example.org/a,b/feed.xml",
-            null,
-            "Alice writes",
-            null,
-            "https://alice.example.org/");
+            "feed", "https://alice.example.org/a,b/feed.xml", null, "Alice writes", null, "https://alice.example.org/");
     static final Share.Sharer BOB = new Share.Sharer("x", "1002", "bob", "Bob", null, "https://x.com/bob");
     RunningReaderApi api;
     String reader;

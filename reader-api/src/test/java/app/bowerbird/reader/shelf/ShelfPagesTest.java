@@ -131,7 +131,7 @@ class ShelfPagesTest {
         var share = new Share(plain.key(), "x:alice", "post", plain.url(), alice, plain.post(), NOW, 0);
         int id = shelve(arrival(reader, piece("pictured", 1, true), share, null));
 
-        Element shelf = page("/?window=all");
+        Element shelf = page("/?window=all&sort=newest");
         Element article = page("/stories/" + id);
 
         assertThat(shelf.select("#s" + id + " .thumb img").eachAttr("src"))

@@ -49,7 +49,15 @@ class GermanPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/?done=archived&ids=1", "/settings", "/timelines", "/digest", "/digests", "/save", "/mutes",
+            strings = {
+                "/",
+                "/?done=archived&ids=1",
+                "/settings",
+                "/timelines",
+                "/digest",
+                "/digests",
+                "/save",
+                "/mutes",
                 "/people"
             })
     void standInGerman(String path) {

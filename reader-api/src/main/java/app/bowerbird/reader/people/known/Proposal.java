@@ -25,9 +25,9 @@ public record Proposal(String one, String other, String because, String place) {
     /// Those of accounts that are two persons yet, and of which nobody said that they are to be kept apart.
     public static List<Proposal> of(Map<String, Share.Sharer> accounts, Circle circle) {
         Map<String, List<Tie>> places = new TreeMap<>();
-        new TreeMap<>(accounts).forEach((account, who) -> Home.of(who).forEach((place, claim) -> places.computeIfAbsent(
-                        place, _ -> new ArrayList<>())
-                .add(new Tie(account, who, claim))));
+        new TreeMap<>(accounts).forEach((account, who) -> Home.of(who)
+                .forEach((place, claim) ->
+                        places.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Tie(account, who, claim))));
         Company company = circle.company();
         Set<Circle.Pair> said = new HashSet<>();
         var proposals = new ArrayList<Proposal>();
@@ -41,10 +41,7 @@ public record Proposal(String one, String other, String because, String place) {
                             && mayBe(one.who, other.who)
                             && said.add(persons)) {
                         proposals.add(new Proposal(
-                                one.account,
-                                other.account,
-                                one.claim == Home.Claim.LINK ? "link" : "handle",
-                                place));
+                                one.account, other.account, one.claim == Home.Claim.LINK ? "link" : "handle", place));
                     }
                 }
             }

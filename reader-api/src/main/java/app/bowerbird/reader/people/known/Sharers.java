@@ -70,8 +70,7 @@ public class Sharers {
                 missing.values().stream().map(Heard.Last::story).distinct().toList());
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
-            for (Document story :
-                    stories.find(in("_id", some)).projection(include("shares.sharer", "shares.person"))) {
+            for (Document story : stories.find(in("_id", some)).projection(include("shares.sharer", "shares.person"))) {
                 for (Document share : story.getList("shares", Document.class, List.of())) {
                     Heard.Last wanted = missing.get(share.getString("person"));
                     if (wanted != null && wanted.story().equals(story.getString("_id"))) {

@@ -84,8 +84,7 @@ public class People {
                 .append(
                         "accounts",
                         person.accounts().stream()
-                                .map(account ->
-                                        new Document("id", account.id()).append("called", account.called()))
+                                .map(account -> new Document("id", account.id()).append("called", account.called()))
                                 .toList());
     }
 

@@ -2,9 +2,9 @@ package app.bowerbird.reader.search.follow;
 
 import app.bowerbird.reader.search.index.Entry;
 import app.bowerbird.reader.search.index.TextIndex;
+import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.store.Bodies;
 import app.bowerbird.reader.shelf.store.Changes;
-import app.bowerbird.reader.shelf.hear.Hearing;
 import app.bowerbird.reader.shelf.store.Sketch;
 import app.bowerbird.reader.shelf.store.Stories;
 import app.bowerbird.reader.shelf.story.Article;

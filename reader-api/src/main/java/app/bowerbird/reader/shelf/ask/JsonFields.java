@@ -75,8 +75,7 @@ public final class JsonFields {
         }
         if (!node.isArray()
                 || node.valueStream()
-                        .anyMatch(each ->
-                                !each.isString() || each.stringValue().length() > most)) {
+                        .anyMatch(each -> !each.isString() || each.stringValue().length() > most)) {
             throw new BadInput(field, "must be a list of strings");
         }
         return node.valueStream().map(JsonNode::stringValue).toList();

@@ -39,7 +39,14 @@ public record Hearing(Muting muting, Company company) {
         Person person = company.of(account);
         return person == null
                 ? new Vote(account, network, sharedAt, seq)
-                : new Vote(account, person.id(), network, sharedAt, seq, person.weight().times(), 1);
+                : new Vote(
+                        account,
+                        person.id(),
+                        network,
+                        sharedAt,
+                        seq,
+                        person.weight().times(),
+                        1);
     }
 
     public Vote vote(Share share) {

@@ -37,7 +37,9 @@ public record Filter(
 
     /// The same, asking for the person behind an account.
     public Filter heardAs(Hearing hearing) {
-        return person == null ? this : new Filter(state, minPeople, network, hearing.company().personOf(person), tag);
+        return person == null
+                ? this
+                : new Filter(state, minPeople, network, hearing.company().personOf(person), tag);
     }
 
     /// All but the number of people, which the rank counts.

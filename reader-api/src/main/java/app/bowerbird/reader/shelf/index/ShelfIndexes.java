@@ -19,8 +19,7 @@ public final class ShelfIndexes {
     private final int mostStories;
     private final Map<String, ShelfIndex> lately = new LinkedHashMap<>(16, 0.75f, true);
 
-    public ShelfIndexes(
-            Stories stories, Changes changes, Mutes mutes, People people, Clock clock, int mostStories) {
+    public ShelfIndexes(Stories stories, Changes changes, Mutes mutes, People people, Clock clock, int mostStories) {
         this.stories = stories;
         this.changes = changes;
         this.mutes = mutes;
@@ -35,7 +34,8 @@ public final class ShelfIndexes {
     public Fresh of(String reader) {
         ShelfIndex index;
         synchronized (lately) {
-            index = lately.computeIfAbsent(reader, name -> new ShelfIndex(name, stories, changes, mutes, people, clock));
+            index = lately.computeIfAbsent(
+                    reader, name -> new ShelfIndex(name, stories, changes, mutes, people, clock));
         }
         int before = index.size();
         ShelfIndex.Known known = index.refresh();

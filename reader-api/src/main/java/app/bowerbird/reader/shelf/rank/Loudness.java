@@ -20,6 +20,7 @@ import java.util.Map;
 ///
 /// Only what had come before a share is held against it. So what it counts never changes while more arrives, and a
 /// walk over the shelf stays whole; the first reading of an archive, newest first, comes to the same as reading along.
+/// What is taken off the shelf was heard all the same, until the shelf is read anew.
 public final class Loudness {
 
     static final int IN_FULL = 20;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq the reader's `changed_seq` with which the share came; a walk leaves out what came after its start
 /// @param weight what the reader gives this person: 1, or 2 for close ones, or 0.5 for quiet ones
 /// @param calm 1, or less where the person shares very much ([Loudness])
-public record Vote(
-        String account, String person, String network, long sharedAt, long seq, double weight, double calm) {
+public record Vote(String account, String person, String network, long sharedAt, long seq, double weight, double calm) {
 
     /// Of somebody with this one account, to whom nothing was given or taken.
     public Vote(String person, String network, long sharedAt, long seq) {

@@ -20,8 +20,7 @@ class CircleTest {
                 .merge(List.of(X, MASTODON), null)
                 .merge(List.of(MASTODON, FEED), null);
 
-        assertThat(circle.people())
-                .containsExactly(new Person("Ali", Weight.CLOSE, List.of(X, MASTODON, FEED)));
+        assertThat(circle.people()).containsExactly(new Person("Ali", Weight.CLOSE, List.of(X, MASTODON, FEED)));
         assertThat(circle.company().personOf("feed:1")).isEqualTo("x:1");
     }
 
@@ -33,7 +32,10 @@ class CircleTest {
         assertThat(merged.split("nobody:1")).isEqualTo(merged);
         assertThat(Circle.NONE.describe(X, "Ali", null).describe(X, "", Weight.NORMAL))
                 .isEqualTo(Circle.NONE);
-        assertThat(Circle.NONE.merge(List.of(X, MASTODON, FEED), "Ali").split("x:1").people())
+        assertThat(Circle.NONE
+                        .merge(List.of(X, MASTODON, FEED), "Ali")
+                        .split("x:1")
+                        .people())
                 .containsExactly(new Person("Ali", Weight.NORMAL, List.of(MASTODON, FEED)));
     }
 

@@ -61,7 +61,10 @@ class LoudnessTest {
     void countsAStoryOnceHoweverOftenItsPersonSharesIt() {
         for (int i = 0; i < 15; i++) {
             var before = hear(loudness, List.of(), List.of(vote("alice", 5, i * 3)));
-            hear(loudness, before, List.of(before.getFirst(), vote("alice", 5, i * 3 + 1), vote("alice", 5, i * 3 + 2)));
+            hear(
+                    loudness,
+                    before,
+                    List.of(before.getFirst(), vote("alice", 5, i * 3 + 1), vote("alice", 5, i * 3 + 2)));
         }
         assertThat(hear(vote("alice", 6, 100)).calm()).isEqualTo(1);
     }
@@ -85,9 +88,8 @@ class LoudnessTest {
         for (int i = 0; i < 300; i++) {
             stories.add(List.of(vote("p" + random.nextInt(3), random.nextInt(60), i)));
         }
-        var oneByOne = stories.stream()
-                .map(votes -> hear(loudness, List.of(), votes))
-                .toList();
+        var oneByOne =
+                stories.stream().map(votes -> hear(loudness, List.of(), votes)).toList();
         var mixed = new ArrayList<>(stories);
         Collections.shuffle(mixed, random);
 
