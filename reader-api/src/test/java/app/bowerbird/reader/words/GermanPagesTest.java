@@ -58,7 +58,8 @@ class GermanPagesTest {
                 "/digests",
                 "/save",
                 "/mutes",
-                "/people"
+                "/people",
+                "/settings/alerts"
             })
     void standInGerman(String path) {
         assertThat(german(path).selectFirst("nav").text()).isEqualTo("Regal Timelines Auslese Einstellungen");

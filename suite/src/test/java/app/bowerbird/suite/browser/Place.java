@@ -24,6 +24,7 @@ record Place(String name, String path, int status) {
                 new Place("timelines", "/timelines", 200),
                 new Place("mutes", "/mutes", 200),
                 new Place("people", "/people", 200),
+                new Place("alerts", "/settings/alerts", 200),
                 new Place("mutes-preview", "/mutes?kind=site&value=news.bower.example", 200),
                 new Place("digest", "/digest", 200),
                 new Place("digest-preview", "/digest/preview", 200),
