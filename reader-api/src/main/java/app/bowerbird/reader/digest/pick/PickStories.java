@@ -10,7 +10,6 @@ import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.rank.Window;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
-import app.bowerbird.reader.shelf.story.Story;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -98,7 +97,7 @@ public class PickStories {
 
     private static Stream<Share> heard(DigestPlan plan, ShelvedStory shelved) {
         return shelved.shares().stream()
-                .filter(share -> Story.vote(share).counts())
+                .filter(share -> !share.isOwnHand())
                 .filter(share -> plan.reposts() || !"repost".equals(share.kind()));
     }
 
@@ -107,7 +106,7 @@ public class PickStories {
         var seen = new HashSet<String>();
         var all = heard(plan, shelved)
                 .filter(share -> seen.add(share.person()))
-                .map(newest -> sharer(speaking(shelved, newest)))
+                .map(newest -> sharer(speaking(heard(plan, shelved), newest)))
                 .toList();
         return all.stream()
                 .filter(one -> one.words() != null
@@ -119,11 +118,10 @@ public class PickStories {
     }
 
     /// Whose newest share has no words, and another one of theirs has, is told by that.
-    private static Share speaking(ShelvedStory shelved, Share newest) {
+    private static Share speaking(Stream<Share> heard, Share newest) {
         return saysSomething(newest)
                 ? newest
-                : shelved.shares().stream()
-                        .filter(share -> share.person().equals(newest.person()) && saysSomething(share))
+                : heard.filter(share -> share.person().equals(newest.person()) && saysSomething(share))
                         .findFirst()
                         .orElse(newest);
     }
