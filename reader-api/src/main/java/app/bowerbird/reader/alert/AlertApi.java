@@ -60,11 +60,7 @@ class AlertApi {
             throw new BadInput("enabled", "is missing");
         }
         if (asked.enabled()) {
-            desk.set(
-                    reader.id(),
-                    there("people", asked.people()),
-                    there("hours", asked.hours()),
-                    language);
+            desk.set(reader.id(), there("people", asked.people()), there("hours", asked.hours()), language);
         } else {
             desk.stop(reader.id());
         }

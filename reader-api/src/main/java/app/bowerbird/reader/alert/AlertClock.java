@@ -85,10 +85,9 @@ class AlertClock {
         }
         Instant now = clock.instant();
         var window = new Window(Duration.ofHours(rule.hours()), null, null);
-        List<ShelvedStory> found =
-                shelf.ranked(rule.reader(), window, Filter.unread(rule.people()), now, MOST).stream()
-                        .filter(story -> completedAt(story, rule).isAfter(rule.madeAt()))
-                        .toList();
+        List<ShelvedStory> found = shelf.ranked(rule.reader(), window, Filter.unread(rule.people()), now, MOST).stream()
+                .filter(story -> completedAt(story, rule).isAfter(rule.madeAt()))
+                .toList();
         Set<String> told =
                 mails.told(found.stream().map(story -> id(rule, story)).toList());
         readers.byId(rule.reader()).ifPresent(reader -> found.stream()

@@ -32,7 +32,8 @@ class AlertDesk {
         if (hours < 1 || hours > AlertRule.LONGEST) {
             throw new BadInput("hours", "must be a number from 1 to " + AlertRule.LONGEST);
         }
-        rules.keep(new AlertRule(reader, people, hours, language, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        rules.keep(
+                new AlertRule(reader, people, hours, language, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     void stop(String reader) {

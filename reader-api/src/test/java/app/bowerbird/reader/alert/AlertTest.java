@@ -68,8 +68,8 @@ class AlertTest {
         api.bean(AlertSender.class).send();
         var found = new ArrayList<JsonNode>();
         await().until(() -> {
-            queues.drain("mail-to-send").forEach(message -> found.add(JsonMapper.shared()
-                    .readTree(message.body())));
+            queues.drain("mail-to-send")
+                    .forEach(message -> found.add(JsonMapper.shared().readTree(message.body())));
             return found.size() >= expected
                     && api.database().getCollection("alert_mails").countDocuments() == 0;
         });
@@ -90,8 +90,10 @@ class AlertTest {
         put("slow", "Ann", Duration.ofHours(7));
         put("slow", "Ben", Duration.ofMinutes(1));
         api.bean(People.class)
-                .change("r1", circle -> circle.merge(
-                        List.of(new Account("x:ann", "Ann"), new Account("x:ann2", "Ann2")), null));
+                .change(
+                        "r1",
+                        circle -> circle.merge(
+                                List.of(new Account("x:ann", "Ann"), new Account("x:ann2", "Ann2")), null));
         put("alone", "Ann", Duration.ofMinutes(3));
         put("alone", "Ann2", Duration.ofMinutes(2));
         assertThat(alerts(0)).isEmpty();
