@@ -20,7 +20,7 @@ abstract class LosslessRuns {
     private static final Integer ALONE = Integer.getInteger("lossless.seed");
     private static final int LEAST = 50;
     private static final int MOST = 1_000;
-    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(15);
+    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(10);
 
     /// Keys that must have gone out in the end, and keys that may have: what was deleted before it was read.
     final Set<String> must = new HashSet<>();

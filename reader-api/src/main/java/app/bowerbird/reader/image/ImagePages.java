@@ -69,6 +69,7 @@ class ImagePages {
         String tag = "\"" + wanted.get().proof() + "\"";
         if (known != null && known.contains(tag)) {
             response.setHeader(HttpHeaders.ETAG, tag);
+            showAnywhere(response);
             no(response, HttpServletResponse.SC_NOT_MODIFIED, FOR_EVER, "known");
             return;
         }
@@ -131,12 +132,16 @@ class ImagePages {
         count("shown");
         response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
         response.setHeader(HttpHeaders.ETAG, tag);
-        // A mail program in a browser shows our mails on a page of its own.
-        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        showAnywhere(response);
         response.setContentType(type.contentType());
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
         response.flushBuffer();
+    }
+
+    /// A mail program in a browser shows our mails on a page of its own.
+    private static void showAnywhere(HttpServletResponse response) {
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
     private void nothing(HttpServletResponse response, String key, Kept.Nothing nothing) {
