@@ -101,6 +101,9 @@ public final class FollowShelves implements AutoCloseable {
                 if (!more || enough && !begun.isDone() || sinceRefresh() > LOADING_REFRESHES_MS) {
                     refresh(open);
                 }
+                if (!more) {
+                    shelf.refreshed();
+                }
                 uncommitted += more || open.dirty() ? 1 : 0;
                 if (uncommitted > COMMIT_AFTER_STEPS) {
                     commit();

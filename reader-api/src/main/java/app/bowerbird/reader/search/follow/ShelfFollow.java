@@ -31,6 +31,7 @@ final class ShelfFollow {
     private static final int AT_ONCE = 200;
     private static final int FRESH_TAIL = 1000;
     private static final int TOO_FAR = 50_000;
+    private static final long NOTHING = -1;
 
     private final String reader;
     private final Stories stories;
@@ -42,6 +43,7 @@ final class ShelfFollow {
     private volatile int loaded;
     private volatile long seen;
     private volatile long settled;
+    private volatile long findable = NOTHING;
 
     /// @param reached how far the index knows this shelf, or -1 for not at all
     ShelfFollow(String reader, long reached, Stories stories, Bodies bodies, Changes changes) {
@@ -53,8 +55,14 @@ final class ShelfFollow {
         this.changes = changes;
     }
 
+    /// Whether all changes up to there can be found.
     boolean isUpTo(long last) {
-        return seen == last && settled == last;
+        return findable == last;
+    }
+
+    /// Says that what was written can be found from now on.
+    void refreshed() {
+        findable = settled == seen ? seen : NOTHING;
     }
 
     /// @return the last number up to which everything is in the index, or -1
