@@ -163,7 +163,7 @@ class DueMailClockTest {
     }
 
     private SmtpSettings server() {
-        return Fixtures.server("127.0.0.1", server.port());
+        return Fixtures.server("127.0.0.1", server.port(), Duration.ofSeconds(20));
     }
 
     private DueMailClock mailer(SmtpSettings settings) {

@@ -57,6 +57,11 @@ public final class Fixtures {
     }
 
     public static SmtpSettings server(String host, int port) {
+        return server(host, port, Duration.ofSeconds(2));
+    }
+
+    /// @param patience with a server that says nothing
+    public static SmtpSettings server(String host, int port, Duration patience) {
         return new SmtpSettings(
                 host,
                 port,
@@ -65,8 +70,8 @@ public final class Fixtures {
                 SmtpSettings.Starttls.AUTO,
                 "Bowerbird <digest@bower.example>",
                 4,
-                Duration.ofMillis(700),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                patience,
+                patience,
+                patience.plusSeconds(3));
     }
 }
