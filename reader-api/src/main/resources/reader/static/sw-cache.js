@@ -23,8 +23,11 @@ export async function letIn(account) {
     await note('account', account);
 }
 
-/** Keeps a page with its pictures and all that makes it look as it does. */
-export async function keepPage(cache, key, answer) {
+/**
+ * Keeps a page with its pictures and all that makes it look as it does.
+ * @param keeping the file of the house that it needs
+ */
+export async function keepPage(cache, key, answer, keeping = asset) {
     const text = await answer.text();
     const headers = new Headers(answer.headers);
     headers.set('Kept-At', new Date().toISOString());
@@ -32,7 +35,7 @@ export async function keepPage(cache, key, answer) {
     await cache.put(key, new Response(text, { headers }));
     for (const [, path] of text.matchAll(/ (?:src|href)="(\/[^"]+)"/g)) {
         if (path.startsWith('/images/')) await keepPicture(cache, path);
-        else if (HASHED.test(path)) await asset(new Request(path));
+        else if (HASHED.test(path)) await keeping(new Request(path));
     }
 }
 
@@ -55,8 +58,20 @@ export async function picture(request) {
     return (await cache?.match(request, ANY)) ?? fetch(request);
 }
 
-/** A file of the house: what is named by its content never changes, anything else is asked for anew. */
+/** A file of the house, kept while somebody is here. */
 export async function asset(request) {
+    if (await fact('account')) return keptAsset(request);
+    try {
+        return await fetch(request);
+    } catch (away) {
+        const copy = await caches.match(request, ANY);
+        if (copy) return copy;
+        throw away;
+    }
+}
+
+// What is named by its content never changes, anything else is asked for anew.
+async function keptAsset(request) {
     const cache = await caches.open(STATIC);
     const copy = await cache.match(request, ANY);
     if (copy && HASHED.test(new URL(request.url).pathname)) return copy;
@@ -75,7 +90,7 @@ async function keepAsset(cache, request, answer) {
     const others = /\.(js|css)$/.test(pathname) ? [...(await answer.clone().text()).matchAll(MENTIONED)] : [];
     await cache.put(request, answer);
     for (const [, name] of others) {
-        if (!(await cache.match(`/${name}`, ANY))) await asset(new Request(`/${name}`));
+        if (!(await cache.match(`/${name}`, ANY))) await keptAsset(new Request(`/${name}`));
     }
     const names = await cache.keys();
     const old = names.filter((one) => HASHED.test(one.url)).slice(0, Math.max(0, names.length - MOST_STATIC));
@@ -85,7 +100,7 @@ async function keepAsset(cache, request, answer) {
 /** Keeps the page that says that there is no connection, before there is none; it holds nothing of anybody. */
 export async function keepOffline() {
     const answer = await fetch(OFFLINE, { cache: 'no-store' });
-    if (answer.ok) await keepPage(await caches.open(STATIC), OFFLINE, answer);
+    if (answer.ok) await keepPage(await caches.open(STATIC), OFFLINE, answer, keptAsset);
 }
 
 export const offlinePage = async () => (await caches.open(STATIC)).match(OFFLINE, ANY);

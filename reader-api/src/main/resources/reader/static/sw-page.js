@@ -51,7 +51,10 @@ async function meet(answer, { pathname }) {
     if (account) await letIn(account);
     else if (answer.ok && pathname === '/login/gone') await forget();
     // No word of whoever was here last, until they are here again.
-    else if (answer.ok && ['/login', '/start'].includes(pathname) && (await fact('account'))) await note('account', null);
+    else if (answer.ok && ['/login', '/start'].includes(pathname)) {
+        if (await fact('account')) await note('account', null);
+        await goAway();
+    }
 }
 
 async function keep(key, answer) {

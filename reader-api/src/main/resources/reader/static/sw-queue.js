@@ -1,5 +1,5 @@
 // What is done without a connection waits here, and is sent in its order when the house can be reached again.
-import { ANY, cacheOf, forget } from './sw-cache.js';
+import { ANY, cacheOf, forget, goAway } from './sw-cache.js';
 import { AWAY, nothing } from './sw-page.js';
 import { fact, heard, isPlace, note, wait, waiting } from './waiting.js';
 
@@ -94,6 +94,7 @@ export async function leave(request) {
     const answer = await reach(request);
     if (answer) {
         await forget();
+        await goAway();
         return answer;
     }
     if (account) {
@@ -129,7 +130,9 @@ async function send() {
         });
         const door = answer.redirected && new URL(answer.url).pathname === '/login';
         if (door && action.path === '/logout') {
+            await heard(action.id);
             await forget();
+            await goAway();
             break;
         }
         if (door || answer.status >= 500 || NOT_YET.includes(answer.status)) break;

@@ -2,7 +2,7 @@
 import { act, isAction, leave, passOn, replay } from './sw-queue.js';
 import { keepAhead, keepShelfSoon } from './sw-ahead.js';
 import { asset, keepOffline, picture } from './sw-cache.js';
-import { page, sinceWhen } from './sw-page.js';
+import { keepForm, page, sinceWhen } from './sw-page.js';
 import { fact, isPlace, note, waiting } from './waiting.js';
 
 const ASSET = /^\/[\w.-]+\.(css|js|svg|png)$/;
@@ -10,7 +10,9 @@ const FOR_PROGRAMS = /^\/(api|actuator)\//;
 
 self.addEventListener('install', (event) => event.waitUntil(keepOffline().then(() => self.skipWaiting())));
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim().then(keepForm).catch(() => {
+    // Away: the first page that is there again settles who is here.
+})));
 
 self.addEventListener('fetch', (event) => {
     const { request } = event;
