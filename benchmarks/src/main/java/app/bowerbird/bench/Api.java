@@ -20,8 +20,8 @@ final class Api {
         try (var web = new BenchWeb(500);
                 var row = new BenchRow(web)) {
             var client = Client.of(row.address());
-            Load.stories(web, client, row::stories, stories);
             client.logIn();
+            Load.stories(web, client, row::stories, stories);
             for (String path : new String[] {
                 "/api/v1/stories?limit=50&window=30d",
                 "/api/v1/stories?limit=50&window=30d&sort=newest&state=all",

@@ -95,8 +95,9 @@ final class Client {
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
-        if (answer.statusCode() != 303) {
-            throw new IOException("the login answered " + answer.statusCode());
+        String where = answer.headers().firstValue("Location").orElse("/login");
+        if (answer.statusCode() / 100 != 3 || where.contains("/login")) {
+            throw new IOException("the login answered " + answer.statusCode() + " and led to " + where);
         }
     }
 
