@@ -28,7 +28,6 @@ import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.file.QueueConfigUtil;
 import org.elasticmq.persistence.sql.DB;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -54,12 +53,14 @@ public final class EmbeddedQueue implements AutoCloseable {
 
     private final JdbcConnectionPool connections;
     private final ActorSystem actors;
+    final ActorRef keeper;
     private final SQSRestServer server;
     private final String endpoint;
 
-    private EmbeddedQueue(JdbcConnectionPool connections, ActorSystem actors, SQSRestServer server) {
+    private EmbeddedQueue(JdbcConnectionPool connections, ActorSystem actors, ActorRef keeper, SQSRestServer server) {
         this.connections = connections;
         this.actors = actors;
+        this.keeper = keeper;
         this.server = server;
         this.endpoint =
                 "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort();
@@ -96,7 +97,7 @@ public final class EmbeddedQueue implements AutoCloseable {
                 .withInterface("127.0.0.1")
                 .withPort(port)
                 .start();
-        return new EmbeddedQueue(connections, actors, server);
+        return new EmbeddedQueue(connections, actors, keeper, server);
     }
 
     /// The address for SQS clients.
@@ -143,9 +144,7 @@ public final class EmbeddedQueue implements AutoCloseable {
         ConnectionPool.singleton(new DataSourceConnectionPool(
                 connections, new DataSourceConnectionPoolSettings("org.h2.Driver"), () -> {}));
         return actors.actorOf(Props.create(
-                SqlQueuePersistenceActor.class,
-                () -> new SqlQueuePersistenceActor(
-                        persistence, QueueConfigUtil.readPersistedQueuesFromConfig(config))));
+                Keeper.class, () -> new Keeper(persistence, QueueConfigUtil.readPersistedQueuesFromConfig(config))));
     }
 
     private static NowProvider timeOf(InstantSource clock) {
