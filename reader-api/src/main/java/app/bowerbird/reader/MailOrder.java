@@ -1,5 +1,6 @@
 package app.bowerbird.reader;
 
+import app.bowerbird.reader.alert.outbox.AlertMail;
 import app.bowerbird.reader.digest.DigestOrders;
 import app.bowerbird.reader.household.AccountMails;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -53,18 +54,16 @@ record MailOrder(
     }
 
     static MailOrder of(AccountMails.Order order) {
-        return new MailOrder(
-                1,
-                order.key(),
-                order.to(),
-                order.subject(),
-                gz(order.text()),
-                null,
-                null,
-                order.expiresAt(),
-                null,
-                null,
-                "account");
+        return letter(order.key(), order.to(), order.subject(), order.text(), order.expiresAt(), "account");
+    }
+
+    static MailOrder of(AlertMail mail) {
+        return letter(mail.key(), mail.to(), mail.subject(), mail.text(), mail.expiresAt(), "alert");
+    }
+
+    /// A few lines of text that nothing depends on.
+    private static MailOrder letter(String key, String to, String subject, String text, Instant expiresAt, String tag) {
+        return new MailOrder(1, key, to, subject, gz(text), null, null, expiresAt, null, null, tag);
     }
 
     private static String gz(String text) {

@@ -1,5 +1,6 @@
 package app.bowerbird.reader;
 
+import app.bowerbird.reader.alert.outbox.AlertMails;
 import app.bowerbird.reader.digest.DigestOrders;
 import app.bowerbird.reader.failpoint.Failpoint;
 import app.bowerbird.reader.household.AccountMails;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders the mails of digests and of accounts from mailer, until the queue has them. An order sent twice is one mail:
-/// its key is the same.
+/// Orders the mails of digests, of accounts and of alerts from mailer, until the queue has them. An order sent
+/// twice is one mail: its key is the same.
 ///
 /// Counted as `reader.mails{outcome}`: taken = sent + failed; a failed one is taken again. When the queue is
 /// younger than what was sent, the broker was wiped, and the digests of the last 48 h are sent again; links to log in
@@ -31,6 +32,7 @@ class MailOrderSender {
 
     private final DigestOrders orders;
     private final AccountMails mails;
+    private final AlertMails alerts;
     private final SqsAsyncClient sqs;
     private final JsonMapper json;
     private final String queue;
@@ -42,6 +44,7 @@ class MailOrderSender {
     MailOrderSender(
             DigestOrders orders,
             AccountMails mails,
+            AlertMails alerts,
             SqsAsyncClient sqs,
             JsonMapper json,
             ReaderSettings settings,
@@ -49,6 +52,7 @@ class MailOrderSender {
             MeterRegistry meters) {
         this.orders = orders;
         this.mails = mails;
+        this.alerts = alerts;
         this.sqs = sqs;
         this.json = json;
         this.queue = settings.mailQueue();
@@ -56,7 +60,7 @@ class MailOrderSender {
         this.meters = meters;
     }
 
-    @EventListener(DigestOrders.Waiting.class)
+    @EventListener({DigestOrders.Waiting.class, AlertMails.Waiting.class})
     void wake() {
         Thread.ofVirtual().start(this::send);
     }
@@ -77,6 +81,12 @@ class MailOrderSender {
             for (var order : mails.take()) {
                 if (send(MailOrder.of(order))) {
                     mails.sent(order);
+                    count("sent");
+                }
+            }
+            for (var order : alerts.take()) {
+                if (send(MailOrder.of(order))) {
+                    alerts.sent(order);
                     count("sent");
                 }
             }

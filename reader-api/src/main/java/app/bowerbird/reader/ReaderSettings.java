@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param inQueue our own to-do list, `ExtractedArticle`
 /// @param linksQueue link-extractor's, for links saved by hand
-/// @param mailQueue mailer's, for digests
+/// @param mailQueue mailer's, for digests, letters about accounts and alerts
 /// @param storeTimeout after which a page says that the store is away
 @ConfigurationProperties("reader")
 record ReaderSettings(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.reader.alert.outbox.AlertMails;
 import app.bowerbird.reader.digest.DigestOrders;
 import app.bowerbird.reader.digest.Shelving;
 import app.bowerbird.reader.failpoint.Failpoint;
@@ -196,6 +197,7 @@ class MailOrderSenderTest {
         return new MailOrderSender(
                 api.bean(DigestOrders.class),
                 api.bean(AccountMails.class),
+                api.bean(AlertMails.class),
                 sqs,
                 api.bean(JsonMapper.class),
                 api.bean(ReaderSettings.class),

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ class AlertClock {
     private final Changes changes;
     private final Readers readers;
     private final MessageSource words;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String house;
     private final Map<AlertRule, Long> seen = new ConcurrentHashMap<>();
@@ -54,6 +56,7 @@ class AlertClock {
             Changes changes,
             Readers readers,
             MessageSource words,
+            ApplicationEventPublisher events,
             Clock clock,
             AccountSettings settings) {
         this.rules = rules;
@@ -62,6 +65,7 @@ class AlertClock {
         this.changes = changes;
         this.readers = readers;
         this.words = words;
+        this.events = events;
         this.clock = clock;
         this.house = settings.publicUrl();
     }
@@ -92,8 +96,13 @@ class AlertClock {
                 mails.told(found.stream().map(story -> id(rule, story)).toList());
         readers.byId(rule.reader()).ifPresent(reader -> found.stream()
                 .filter(story -> !told.contains(id(rule, story)))
-                .forEach(story -> mails.put(mail(rule, reader.email(), story, now))));
+                .forEach(story -> tell(mail(rule, reader.email(), story, now))));
         seen.put(rule, last);
+    }
+
+    private void tell(AlertMail mail) {
+        mails.put(mail);
+        events.publishEvent(new AlertMails.Waiting());
     }
 
     private static String id(AlertRule rule, ShelvedStory story) {

@@ -65,7 +65,6 @@ class AlertTest {
     /// The alerts that the next look makes.
     private List<JsonNode> alerts(int expected) {
         api.bean(AlertClock.class).tick();
-        api.bean(AlertSender.class).send();
         var found = new ArrayList<JsonNode>();
         await().until(() -> {
             queues.drain("mail-to-send")

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AlertMails {
 
+    /// Something is to be ordered now.
+    public record Waiting() {}
+
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final MongoCollection<Document> mails;
