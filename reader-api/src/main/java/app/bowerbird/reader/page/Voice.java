@@ -3,8 +3,8 @@ package app.bowerbird.reader.page;
 import app.bowerbird.reader.shelf.StoryItem;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.words.Initial;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,6 @@ public record Voice(
         @Nullable String language,
         @Nullable String postUrl) {
 
-    private static final int HUES = 8;
-
     /// As they stand in a post: whole, or shortened for show such as `news.example/city/th…`.
     private static final Pattern ADDRESSES =
             Pattern.compile("https?://\\S+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}/\\S*", Pattern.CASE_INSENSITIVE);
@@ -37,8 +35,8 @@ public record Voice(
         var post = share.post();
         return new Voice(
                 who,
-                initial(who.name()),
-                Math.floorMod(who.person().hashCode(), HUES),
+                Initial.of(who.name()),
+                Initial.hue(who.person()),
                 share.kind(),
                 share.sharedAt(),
                 post == null ? null : said(post.words()),
@@ -61,14 +59,5 @@ public record Voice(
         String said =
                 words == null ? "" : ADDRESSES.matcher(words).replaceAll("").strip();
         return said.isEmpty() ? null : said;
-    }
-
-    private static String initial(String name) {
-        return name.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .findFirst()
-                .orElse("•")
-                .toUpperCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import app.bowerbird.reader.people.person.Account;
 import app.bowerbird.reader.people.person.Person;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.words.Initial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,8 +28,6 @@ public record Someone(
         List<AccountItem> accounts,
         int stories,
         @Nullable Integer linksPerDay) {
-
-    private static final int HUES = 8;
 
     /// One account of a person.
     public record AccountItem(
@@ -90,16 +89,11 @@ public record Someone(
 
     /// @return the letter that stands where there is no face
     public String initial() {
-        return name.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .findFirst()
-                .orElse("•")
-                .toUpperCase(Locale.ROOT);
+        return Initial.of(name);
     }
 
     public int hue() {
-        return Math.floorMod(person.hashCode(), HUES);
+        return Initial.hue(person);
     }
 
     /// @return the first face there is, or null

@@ -1,8 +1,8 @@
 package app.bowerbird.reader.digest.edition;
 
+import app.bowerbird.reader.words.Initial;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A story as it stood when the digest was made.
@@ -40,7 +40,7 @@ public record EditionStory(
 
         /// What stands where there is no picture.
         public String initial() {
-            return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+            return Initial.of(name);
         }
     }
 }
