@@ -5,10 +5,7 @@ import static app.bowerbird.reader.shelf.Fixtures.arrival;
 import static app.bowerbird.reader.shelf.Fixtures.piece;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.bowerbird.reader.Browser;
-import app.bowerbird.reader.RunningReaderApi;
-import app.bowerbird.reader.SettableClock;
-import app.bowerbird.reader.account.proof.Tokens;
+import app.bowerbird.reader.OwnedShelf;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
 import app.bowerbird.reader.shelf.story.Share;
 import java.net.http.HttpResponse;
@@ -18,19 +15,13 @@ import java.util.List;
 import org.bson.Document;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A running service whose reader says who is who; Alice is on X, on Mastodon and has a site. Each test begins with an
 /// empty shelf and nothing said.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PeopledShelf {
+abstract class PeopledShelf extends OwnedShelf {
 
-    final SettableClock clock = new SettableClock();
     static final Share.Sharer X = new Share.Sharer("x", "1001", "alice", "Alice on X", null, "https://x.com/alice");
     static final Share.Sharer MASTODON = new Share.Sharer(
             "mastodon",
@@ -43,35 +34,11 @@ abstract class PeopledShelf {
     static final Share.Sharer FEED = new Share.Sharer(
             "feed", "https://alice.example.org/a,b/feed.xml", null, "Alice writes", null, "https://alice.example.org/");
     static final Share.Sharer BOB = new Share.Sharer("x", "1002", "bob", "Bob", null, "https://x.com/bob");
-    RunningReaderApi api;
-    String reader;
-    Browser browser;
-    private String token;
-    private int round;
 
-    String prefix;
-
-    @BeforeAll
-    void start() {
-        api = RunningReaderApi.owned(clock);
-        browser = api.browser().loggedIn();
-        reader = api.database().getCollection("readers").find().first().getString("_id");
-        token = api.bean(Tokens.class).create(reader, "test").token();
-    }
-
-    @AfterAll
-    void stop() {
-        api.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        prefix = "t" + ++round + "-";
+    @AfterEach
+    void sayNothing() {
         api.database().getCollection("people").deleteMany(new Document());
         api.database().getCollection("mutes").deleteMany(new Document());
-        for (JsonNode story : items("/api/v1/stories?limit=100")) {
-            call("DELETE", "/api/v1/stories/" + story.path("id").asInt());
-        }
     }
 
     static String id(Share.Sharer who) {
@@ -88,34 +55,6 @@ abstract class PeopledShelf {
                 .find(new Document("_id", reader + ":a-" + prefix + article))
                 .first()
                 .getInteger("id");
-    }
-
-    HttpResponse<String> call(String method, String path, String... json) {
-        return api.browser().api(token, method, path, json);
-    }
-
-    JsonNode get(String path) {
-        return answered(call("GET", path), 200);
-    }
-
-    JsonNode send(String method, String path, int status, String json) {
-        return answered(call(method, path, json.replace('\'', '"')), status);
-    }
-
-    private static JsonNode answered(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return JsonMapper.shared().readTree(answer.body().isEmpty() ? "{}" : answer.body());
-    }
-
-    List<JsonNode> items(String path) {
-        return get(path).path("items").valueStream().toList();
-    }
-
-    /// The last word of each title, in the order of the list.
-    List<String> listed(String query) {
-        return items("/api/v1/stories" + query).stream()
-                .map(story -> story.path("title").asString().replaceAll(".*[ -]", ""))
-                .toList();
     }
 
     JsonNode merge(Share.Sharer one, Share.Sharer other) {

@@ -28,7 +28,7 @@ class LinksApiTest extends AskedShelf {
                 .first()
                 .getInteger("id");
 
-        assertThat(titles("")).isEmpty();
+        assertThat(listed("")).isEmpty();
         for (String method : List.of("GET", "PATCH", "DELETE")) {
             assertThat(call(method, "/api/v1/stories/" + theirs, "{\"starred\":false}")
                             .statusCode())

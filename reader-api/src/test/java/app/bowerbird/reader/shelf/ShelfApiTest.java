@@ -27,14 +27,14 @@ class ShelfApiTest extends AskedShelf {
         put("old", "Alice", 60);
         put("old", "Bob", 60);
 
-        assertThat(titles("")).containsExactly("nests", "songs", "old");
-        assertThat(titles("?sort=newest")).containsExactly("songs", "nests", "old");
-        assertThat(titles("?window=24h")).containsExactly("nests", "songs");
-        assertThat(titles("?min_people=2")).containsExactly("nests", "old");
-        assertThat(titles("?person=x:bob&window=24h")).containsExactly("nests");
-        assertThat(titles("?q=BOB+ex*&sort=newest")).containsExactly("nests", "old");
-        assertThat(titles("?network=feed")).isEmpty();
-        assertThat(titles("?window=2026-11-17..2026-11-18")).containsExactly("old");
+        assertThat(listed("")).containsExactly("nests", "songs", "old");
+        assertThat(listed("?sort=newest")).containsExactly("songs", "nests", "old");
+        assertThat(listed("?window=24h")).containsExactly("nests", "songs");
+        assertThat(listed("?min_people=2")).containsExactly("nests", "old");
+        assertThat(listed("?person=x:bob&window=24h")).containsExactly("nests");
+        assertThat(listed("?q=BOB+ex*&sort=newest")).containsExactly("nests", "old");
+        assertThat(listed("?network=feed")).isEmpty();
+        assertThat(listed("?window=2026-11-17..2026-11-18")).containsExactly("old");
 
         JsonNode nests = items("/api/v1/stories").getFirst();
         assertThat(nests.path("people").asInt()).isEqualTo(2);
@@ -95,14 +95,14 @@ class ShelfApiTest extends AskedShelf {
         assertThat(marked.path("state").asString()).isEqualTo("archived");
         assertThat(marked.path("tags").size()).isEqualTo(1);
         assertThat(marked.path("progress").asDouble()).isEqualTo(0.4);
-        assertThat(titles("?state=unread")).isEmpty();
-        assertThat(titles("?state=archived")).hasSize(1);
-        assertThat(titles("?state=starred&tag=BIRDS")).hasSize(1);
+        assertThat(listed("?state=unread")).isEmpty();
+        assertThat(listed("?state=archived")).hasSize(1);
+        assertThat(listed("?state=starred&tag=BIRDS")).hasSize(1);
         assertThat(get("/api/v1/tags").path("items").toString()).isEqualTo("[{\"tag\":\"birds\",\"stories\":1}]");
 
         call("PATCH", "/api/v1/stories/" + id, "{\"tags\":[]}");
         assertThat(get("/api/v1/stories/" + id).path("starred").asBoolean()).isTrue();
-        assertThat(titles("?tag=birds")).isEmpty();
+        assertThat(listed("?tag=birds")).isEmpty();
     }
 
     @Test
