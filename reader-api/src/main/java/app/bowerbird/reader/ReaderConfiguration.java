@@ -111,9 +111,8 @@ class ReaderConfiguration {
     }
 
     /// Makes the templates ready before anybody asks for a page. What Thymeleaf does once in a process blocks the
-    /// thread that carries it; two engines that began it on virtual threads of a machine with two cores, this one
-    // and
-    /// that of the letters, could wait for each other for ever.
+    /// thread that carries it; two engines that began it on virtual threads of a machine with two cores, this
+    /// one and that of the letters, could wait for each other for ever.
     @Bean
     SmartInitializingSingleton readyTemplates(SpringTemplateEngine engine) {
         return engine::getConfiguration;

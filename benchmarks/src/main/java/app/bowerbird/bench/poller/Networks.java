@@ -20,9 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// X, two hundred instances of Mastodon, Bluesky and five hundred sites with feeds on loopback, each as slow as the
-// real
-/// ones are far. A timeline has something new at every fourth look.
+/// X, two hundred instances of Mastodon, Bluesky and five hundred sites with feeds on loopback, each as slow as
+/// the real ones are far. A timeline has something new at every fourth look.
 final class Networks implements AutoCloseable {
 
     static final int INSTANCES = 200;

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks whether posts for a few people still stand, after 1, 5 and 15 days, and lets the words go of those that do
-// not.
+/// Looks whether posts for a few people still stand, after 1, 5 and 15 days, and lets the words go of those that
+/// do not.
 ///
 /// After 30 days, or when nobody can look any more because the timeline was removed, the words go in any case: they are
 /// never kept longer than we look. Twenty posts of a timeline are asked about at once.
