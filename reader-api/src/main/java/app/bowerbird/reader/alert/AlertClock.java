@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,9 +94,9 @@ class AlertClock {
                 .filter(story -> completedAt(story, rule).isAfter(rule.madeAt()))
                 .toList();
         Set<String> told =
-                mails.told(found.stream().map(story -> id(rule, story)).toList());
+                mails.told(found.stream().flatMap(story -> ids(rule, story)).toList());
         readers.byId(rule.reader()).ifPresent(reader -> found.stream()
-                .filter(story -> !told.contains(id(rule, story)))
+                .filter(story -> ids(rule, story).noneMatch(told::contains))
                 .forEach(story -> tell(mail(rule, reader.email(), story, now))));
         seen.put(rule, last);
     }
@@ -103,6 +104,11 @@ class AlertClock {
     private void tell(AlertMail mail) {
         mails.put(mail);
         events.publishEvent(new AlertMails.Waiting());
+    }
+
+    /// Under those it had before others were merged into it, too.
+    private static Stream<String> ids(AlertRule rule, ShelvedStory story) {
+        return story.story().ids().stream().map(id -> AlertMails.id(rule.reader(), id));
     }
 
     private static String id(AlertRule rule, ShelvedStory story) {

@@ -4,7 +4,6 @@ import app.bowerbird.reader.digest.edition.Contents;
 import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.EditionStory;
 import app.bowerbird.reader.digest.edition.Editions;
-import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.edition.Work;
 import app.bowerbird.reader.digest.edition.Works;
 import app.bowerbird.reader.digest.pick.DigestLetters;
@@ -13,7 +12,6 @@ import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.failpoint.Failpoint;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,7 +37,6 @@ class MakeDigest {
     }
 
     private final PickStories picks;
-    private final StoryClaims claims;
     private final Works works;
     private final Editions editions;
     private final DigestLetters letters;
@@ -47,13 +44,11 @@ class MakeDigest {
 
     MakeDigest(
             PickStories picks,
-            StoryClaims claims,
             Works works,
             Editions editions,
             DigestLetters letters,
             Failpoint failpoint) {
         this.picks = picks;
-        this.claims = claims;
         this.works = works;
         this.editions = editions;
         this.letters = letters;
@@ -78,10 +73,7 @@ class MakeDigest {
                 return Outcome.BUSY;
             }
         }
-        List<EditionStory> stories = claims.claim(plan.reader(), work.id(), chosen).stream()
-                .map(id -> picks.story(plan, id))
-                .flatMap(Optional::stream)
-                .toList();
+        List<EditionStory> stories = picks.claim(plan, work.id(), chosen);
         if (stories.isEmpty()) {
             works.drop(work);
             return Outcome.NOTHING;

@@ -59,7 +59,8 @@ public record ShelvedStory(Story story, List<Share> shares, int people, Score sc
                         story.fetched(),
                         story.mark(),
                         shares,
-                        story.shelvedAt());
+                        story.shelvedAt(),
+                        story.was());
     }
 
     /// @return one share of each person, newest first, the reader's own hand left out

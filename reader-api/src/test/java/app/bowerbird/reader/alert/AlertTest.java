@@ -12,6 +12,7 @@ import app.bowerbird.reader.account.proof.Tokens;
 import app.bowerbird.reader.people.person.Account;
 import app.bowerbird.reader.people.store.People;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
+import app.bowerbird.reader.shelf.story.Arrival;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -62,6 +63,13 @@ class AlertTest {
         api.bean(ShelveArrival.class).shelve(shared("r1", article, person, article + person, at));
     }
 
+    private void turnsOutToBe(String article, String newName) {
+        var arrival = shared("r1", newName, "Dan", newName, clock.instant());
+        api.bean(ShelveArrival.class)
+                .shelve(new Arrival(
+                        "r1", arrival.share(), arrival.article(), arrival.fetched(), arrival.bodyGz(), null, null, List.of("a-" + article)));
+    }
+
     /// The alerts that the next look makes.
     private List<JsonNode> alerts(int expected) {
         api.bean(AlertClock.class).tick();
@@ -110,6 +118,7 @@ class AlertTest {
         assertThat(unzip(order.path("text_gz").asString()))
                 .contains("Shared by Ben Example, Ann Example", "/stories/", "2 people shared it within 6 hours");
         put("nests", "Cem", Duration.ofMinutes(1));
+        turnsOutToBe("nests", "nests by another name");
         put("songs", "Cem", Duration.ofMinutes(1));
         assertThat(alerts(0)).isEmpty();
         clock.forward(Duration.ofMinutes(1));

@@ -9,7 +9,6 @@ import app.bowerbird.reader.account.person.Account;
 import app.bowerbird.reader.account.person.Readers;
 import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.Editions;
-import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.edition.Works;
 import app.bowerbird.reader.digest.pick.DigestLetters;
 import app.bowerbird.reader.digest.pick.PickStories;
@@ -89,6 +88,21 @@ class DigestClockTest {
         clock.forward(Duration.ofDays(1));
         tick();
         assertThat(digests()).as("an empty day sends nothing").hasSize(2);
+    }
+
+    @Test
+    void tellsNoStoryAgainThatTurnsOutToBeAnother() {
+        shelving.story(reader, "one", 3);
+        clock.forward(Duration.ofHours(2));
+        tick();
+        shelving.story(reader, "first heard after", 4);
+        shelving.turnsOutToBe(reader, "one", "first heard after");
+        shelving.story(reader, "other", 2);
+        shelving.turnsOutToBe(reader, "first heard after", "never heard before");
+        clock.forward(Duration.ofDays(1));
+        tick();
+
+        assertThat(digests()).extracting(Edition::subject).containsExactly("About other", "About one");
     }
 
     @ParameterizedTest
@@ -176,7 +190,6 @@ class DigestClockTest {
         };
         return new MakeDigest(
                 api.bean(PickStories.class),
-                api.bean(StoryClaims.class),
                 api.bean(Works.class),
                 api.bean(Editions.class),
                 api.bean(DigestLetters.class),

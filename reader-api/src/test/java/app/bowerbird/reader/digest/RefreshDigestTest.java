@@ -79,6 +79,18 @@ class RefreshDigestTest {
     }
 
     @Test
+    void tellsOnceWhatTurnedOutToBeOneStoryMeanwhile() {
+        shelving.story(reader, "one", 4);
+        shelving.story(reader, "two", 3);
+        shelving.story(reader, "three", 2);
+        make();
+        shelving.turnsOutToBe(reader, "one", "two");
+
+        assertThat(ask(service()).path("send").asBoolean()).isTrue();
+        assertThat(titles()).containsExactly("About one", "About three");
+    }
+
+    @Test
     void isNotWantedWhenAllWasReadOrTheReaderStoppedOrPausedIt() {
         assertThat(ask(service()).path("send").asBoolean()).as("no such digest").isFalse();
         shelving.story(reader, "one", 2);

@@ -25,25 +25,45 @@ public final class Shelving {
         story(reader, name, people, "post");
     }
 
+    /// One more person shares a page by a new name, and it is the same.
+    public void turnsOutToBe(String reader, String name, String newName) {
+        api.bean(ShelveArrival.class)
+                .shelve(new Arrival(
+                        reader,
+                        share(newName, "late", "post"),
+                        article(newName),
+                        new Fetched("article", null, List.of()),
+                        null,
+                        null,
+                        null,
+                        List.of(name)));
+    }
+
     /// @param kind of each share
     public void story(String reader, String name, int people, String kind) {
         for (int person = 1; person <= people; person++) {
-            var id = "p" + person;
-            var post = new Share.Post(
-                    name + id, null, null, "Read " + name + " https://t.example/1", "en", "public", clock.instant());
-            var share = new Share(
-                    "x:" + name + ":" + id,
-                    "x:" + id,
-                    kind,
-                    "https://site.example/" + name,
-                    new Share.Sharer("x", id, id, "Person " + person, null, null),
-                    post,
-                    clock.instant().minusSeconds(3600),
-                    0);
             api.bean(ShelveArrival.class)
                     .shelve(new Arrival(
-                            reader, share, article(name), new Fetched("article", null, List.of()), null, null));
+                            reader,
+                            share(name, "p" + person, kind),
+                            article(name),
+                            new Fetched("article", null, List.of()),
+                            null,
+                            null));
         }
+    }
+
+    private Share share(String name, String person, String kind) {
+        var words = "Read " + name + " https://t.example/1";
+        return new Share(
+                "x:" + name + ":" + person,
+                "x:" + person,
+                kind,
+                "https://site.example/" + name,
+                new Share.Sharer("x", person, person, "Person " + person.substring(1), null, null),
+                new Share.Post(name + person, null, null, words, "en", "public", clock.instant()),
+                clock.instant().minusSeconds(3600),
+                0);
     }
 
     private static Article article(String name) {

@@ -26,22 +26,25 @@ public final class StoryClaims {
         this.claims = store.getCollection("digest_stories");
     }
 
-    /// Which of a reader's stories appeared in some digest already.
-    public Set<Integer> told(String reader, Collection<Integer> stories) {
+    /// Which of a reader's stories appeared in another digest already.
+    public Set<Integer> told(String reader, String digest, Collection<Integer> stories) {
         var told = new HashSet<Integer>();
         var ids = stories.stream().map(story -> id(reader, story)).toList();
         for (var claim : claims.find(in("_id", ids))) {
             var id = claim.getString("_id");
-            told.add(Integer.valueOf(id.substring(id.lastIndexOf(':') + 1)));
+            if (!digest.equals(claim.getString("digest"))) {
+                told.add(Integer.valueOf(id.substring(id.lastIndexOf(':') + 1)));
+            }
         }
         return told;
     }
 
-    /// Claims stories for one digest and answers with those that are its own, now or since an earlier try.
-    public List<Integer> claim(String reader, String digest, List<Integer> stories) {
-        return stories.stream()
-                .filter(story -> isOurs(id(reader, story), digest))
-                .toList();
+    /// Claims a story for one digest, now or since an earlier try.
+    ///
+    /// @param ids every one that the story has and had
+    /// @return false when another digest has told it, under whichever of them
+    public boolean claim(String reader, String digest, List<Integer> ids) {
+        return ids.stream().allMatch(id -> isOurs(id(reader, id), digest));
     }
 
     private boolean isOurs(String id, String digest) {

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.digest.pick;
 
+import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.EditionStory;
 import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.letter.PlainWords;
@@ -10,10 +11,12 @@ import app.bowerbird.reader.shelf.index.Filter;
 import app.bowerbird.reader.shelf.rank.Window;
 import app.bowerbird.reader.shelf.story.CleanHtml;
 import app.bowerbird.reader.shelf.story.Share;
+import app.bowerbird.reader.shelf.story.Story;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -49,24 +52,43 @@ public class PickStories {
         var window = Window.last(plan.daysSinceTheLast(on) + 1);
         var candidates = shelf.ranked(plan.reader(), window, Filter.unread(plan.threshold()), asOf, CANDIDATES).stream()
                 .filter(shelved -> people(plan, shelved) >= plan.threshold())
-                .map(shelved -> shelved.story().id())
+                .map(ShelvedStory::story)
                 .toList();
-        var told = claims.told(plan.reader(), candidates);
+        var ids = candidates.stream().flatMap(story -> story.ids().stream()).toList();
+        var told = claims.told(plan.reader(), Edition.id(plan.reader(), on), ids);
         return candidates.stream()
-                .filter(story -> !told.contains(story))
+                .filter(story -> Collections.disjoint(told, story.ids()))
+                .map(Story::id)
                 .limit(plan.top())
                 .toList();
+    }
+
+    /// Those of the chosen that no other digest has, each once, now claimed by this one.
+    public List<EditionStory> claim(DigestPlan plan, String digest, List<Integer> chosen) {
+        var seen = new HashSet<Integer>();
+        return chosen.stream()
+                .filter(id -> claims.claim(plan.reader(), digest, ids(plan.reader(), id)))
+                .map(id -> story(plan, id))
+                .flatMap(Optional::stream)
+                .filter(story -> seen.add(story.id()))
+                .toList();
+    }
+
+    /// A story that was merged has others than it was chosen by.
+    public List<Integer> ids(String reader, int id) {
+        var ids = shelf.story(reader, id).map(shelved -> shelved.story().ids()).orElse(List.of());
+        return Stream.concat(Stream.of(id), ids.stream()).distinct().toList();
     }
 
     public Optional<EditionStory> story(DigestPlan plan, int id) {
         return shelf.story(plan.reader(), id).map(shelved -> told(plan, shelved));
     }
 
-    /// Whether a story that was chosen is still news to its reader.
-    public boolean isUnread(String reader, int id) {
+    /// The id that a story has by now, if it is still news to its reader.
+    public Optional<Integer> unread(String reader, int id) {
         return shelf.story(reader, id)
                 .filter(shelved -> !shelved.muted() && !shelved.story().mark().archived())
-                .isPresent();
+                .map(shelved -> shelved.story().id());
     }
 
     private static EditionStory told(DigestPlan plan, ShelvedStory shelved) {

@@ -4,16 +4,17 @@ import app.bowerbird.reader.digest.edition.Contents;
 import app.bowerbird.reader.digest.edition.Edition;
 import app.bowerbird.reader.digest.edition.EditionStory;
 import app.bowerbird.reader.digest.edition.Editions;
-import app.bowerbird.reader.digest.edition.StoryClaims;
 import app.bowerbird.reader.digest.letter.Letter;
 import app.bowerbird.reader.digest.plan.DigestPlan;
 import app.bowerbird.reader.digest.plan.DigestPlans;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// A digest as it should be at the minute of sending: without what was read meanwhile, filled up with the next best.
@@ -24,7 +25,6 @@ import org.springframework.stereotype.Component;
 public class RefreshDigest {
 
     private final PickStories picks;
-    private final StoryClaims claims;
     private final Editions editions;
     private final DigestPlans plans;
     private final DigestLetters letters;
@@ -32,13 +32,11 @@ public class RefreshDigest {
 
     public RefreshDigest(
             PickStories picks,
-            StoryClaims claims,
             Editions editions,
             DigestPlans plans,
             DigestLetters letters,
             Clock clock) {
         this.picks = picks;
-        this.claims = claims;
         this.editions = editions;
         this.plans = plans;
         this.letters = letters;
@@ -51,15 +49,18 @@ public class RefreshDigest {
             return Optional.empty();
         }
         var kept = editions.contents(edition.id()).orElseThrow();
+        // Two of them may have turned out to be one meanwhile.
+        var seen = new HashSet<Integer>();
         var unread = kept.stories().stream()
-                .filter(story -> picks.isUnread(plan.reader(), story.id()))
+                .filter(story ->
+                        picks.unread(plan.reader(), story.id()).filter(seen::add).isPresent())
                 .toList();
         if (editions.isFrozen(edition.id())) {
             return unread.isEmpty() ? Optional.empty() : Optional.of(asKept(edition, kept));
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean same = unread.size() == kept.stories().size();
-        var stories = same ? unread : filledUp(plan, edition, unread, now);
+        var stories = same ? unread : filledUp(plan, edition, unread, seen, now);
         if (stories.isEmpty()) {
             return Optional.empty();
         }
@@ -68,16 +69,15 @@ public class RefreshDigest {
         return Optional.of(letter);
     }
 
-    private List<EditionStory> filledUp(DigestPlan plan, Edition edition, List<EditionStory> unread, Instant now) {
-        var stories = new ArrayList<>(unread);
+    /// @param there ids of the unread
+    private List<EditionStory> filledUp(
+            DigestPlan plan, Edition edition, List<EditionStory> unread, Set<Integer> there, Instant now) {
         var next = picks.best(plan, edition.on(), now).stream()
+                .filter(id -> !there.contains(id))
                 .limit(Math.max(0, plan.top() - unread.size()))
                 .toList();
-        claims.claim(plan.reader(), edition.id(), next).stream()
-                .map(id -> picks.story(plan, id))
-                .flatMap(Optional::stream)
-                .forEach(stories::add);
-        return stories;
+        return Stream.concat(unread.stream(), picks.claim(plan, edition.id(), next).stream())
+                .toList();
     }
 
     private Letter writeAnew(DigestPlan plan, Edition edition, List<EditionStory> stories) {

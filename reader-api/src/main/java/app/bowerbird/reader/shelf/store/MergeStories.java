@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes one story of those that turned out to be one article, and knows where each of them went.
 ///
-/// Shares go over one by one by their keys, then what the reader marked, and last the story becomes a
-/// tombstone that names its successor. Each step may be done again, and a story that changes meanwhile is
+/// Shares go over one by one by their keys, then what the reader marked and the ids it had, and last the story becomes
+/// a tombstone that names its successor. Each step may be done again, and a story that changes meanwhile is
 /// looked at anew: neither a crash nor a reader who marks it at that moment loses anything. No text is given
 /// for none.
 @Component
@@ -127,7 +127,8 @@ public class MergeStories {
         story.putAll(StoryDocument.reading(arrival.article(), arrival.fetched()));
         return story.append("_id", to)
                 .append("id", changes.nextStory())
-                .append("article", arrival.article().id());
+                .append("article", arrival.article().id())
+                .append("was", was(old, List.of()));
     }
 
     private boolean takesOver(String to, List<Document> shares, Document old) {
@@ -177,7 +178,16 @@ public class MergeStories {
         if (tags.size() > StoryDocument.strings(into, "tags").size()) {
             set.append("tags", List.copyOf(tags));
         }
+        put(set, into, "was", was(old, StoryDocument.was(into)));
         return set;
+    }
+
+    /// Who asks whether a story was told of already asks for every id that it had.
+    private static List<Integer> was(Document old, List<Integer> known) {
+        var ids = new TreeSet<>(known);
+        ids.add(old.getInteger("id"));
+        ids.addAll(StoryDocument.was(old));
+        return List.copyOf(ids);
     }
 
     private static void put(Document set, Document into, String field, Object value) {

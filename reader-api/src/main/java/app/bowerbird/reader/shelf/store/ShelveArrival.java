@@ -63,7 +63,7 @@ public class ShelveArrival {
                 if (has(found, arrival.share().key()) || !mayReturn(found, arrival)) {
                     return Shelving.KNOWN;
                 }
-                if (stories.replace(found, seq -> fresh(key, found.getInteger("id"), arrival, seq))) {
+                if (stories.replace(found, seq -> again(found, arrival, seq))) {
                     return Shelving.SHELVED;
                 }
             } else if (arrival.share().gone() && has(found, arrival.share().key())) {
@@ -122,6 +122,12 @@ public class ShelveArrival {
     static boolean has(Document found, String key) {
         return found.getList("shares", Document.class, List.of()).stream()
                 .anyMatch(kept -> key.equals(kept.getString("key")));
+    }
+
+    private Document again(Document tombstone, Arrival arrival, long seq) {
+        var story = fresh(tombstone.getString("_id"), tombstone.getInteger("id"), arrival, seq);
+        var was = StoryDocument.was(tombstone);
+        return was.isEmpty() ? story : story.append("was", was);
     }
 
     private Document fresh(String key, int id, Arrival arrival, long seq) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,13 @@ import org.springframework.stereotype.Component;
 /// Every write first announces its `changed_seq` in [Changes], then takes place only on a story whose own is smaller:
 /// so `changed_seq` of a story only grows, each value stands for one state, and a writer that slept cannot undo a
 /// newer one. A deleted story stays as a tombstone that knows its share keys, so that a redelivery does not bring it
-/// back.
+/// back; one that others were merged into knows the ids they had.
 /// ```json
 /// {"_id": "r1:a-7be1", "id": 17, "reader": "r1", "article": "a-7be1", "changed_seq": 203, "shelved_at": ISODate(),
 ///  "version": 1, "revision": 3, "has_body": true, "url": "https://…", "title": "…", "site": "…", "type": "article", …,
 ///  "outcome": "article", "reason": null, "let_go_at": null, "trace": [{"url": "…", "status": 200, "note": "…"}],
 ///  "state": "unread", "starred": false, "tags": ["birds"], "progress": 0.4, "note": null,
+///  "was": [9],
 ///  "shares": [{"key": "x:18:0", "person": "x:1001", "kind": "quote", "shared_at": ISODate(), "seq": 198,
 ///              "sharer": {"network": "x", "id": "1001"}, "post": {"id": "18", "words": "…"}}]}
 /// a post for a few: {"id": "19", "words_sealed": "1.…", "visibility": "private"}; when it is no more: "gone": true
@@ -171,13 +171,7 @@ public class Stories {
     ///
     /// @param inscription what it says beside
     boolean take(Document old, Document inscription) {
-        var keys = StoryDocument.each(old, "shares", share -> new Document("key", share.getString("key")));
-        var tombstone = new Document("_id", old.getString("_id"))
-                .append("id", old.getInteger("id"))
-                .append("reader", old.getString("reader"))
-                .append("article", old.getString("article"))
-                .append("deleted_at", Date.from(clock.instant()))
-                .append("shares", keys);
+        var tombstone = StoryDocument.tombstone(old, clock.instant());
         tombstone.putAll(inscription);
         return replace(old, _ -> tombstone);
     }

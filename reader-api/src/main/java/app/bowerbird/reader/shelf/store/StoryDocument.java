@@ -99,7 +99,23 @@ final class StoryDocument {
                         instant(from, "let_go_at")),
                 mark(from),
                 each(from, "shares", share -> share(share, reader, words)),
-                from.getDate("shelved_at").toInstant());
+                from.getDate("shelved_at").toInstant(),
+                was(from));
+    }
+
+    /// What stays of a story that is taken off its shelf.
+    static Document tombstone(Document old, Instant now) {
+        var tombstone = new Document("_id", old.getString("_id"))
+                .append("id", old.getInteger("id"))
+                .append("reader", old.getString("reader"))
+                .append("article", old.getString("article"))
+                .append("deleted_at", date(now))
+                .append("shares", each(old, "shares", share -> new Document("key", share.getString("key"))));
+        return was(old).isEmpty() ? tombstone : tombstone.append("was", was(old));
+    }
+
+    static List<Integer> was(Document from) {
+        return from.getList("was", Integer.class, List.of());
     }
 
     static Mark mark(Document from) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// @param id positive, only grows, never used twice
 /// @param changedSeq grows with every change on the reader's shelf
 /// @param shares in the order they came
+/// @param was ids of stories that turned out to be this one
 public record Story(
         int id,
         String reader,
@@ -19,7 +20,13 @@ public record Story(
         Fetched fetched,
         Mark mark,
         List<Share> shares,
-        Instant shelvedAt) {
+        Instant shelvedAt,
+        List<Integer> was) {
+
+    /// @return every id it has and had
+    public List<Integer> ids() {
+        return Stream.concat(Stream.of(id), was.stream()).toList();
+    }
 
     public static List<Vote> newestFirst(Stream<Vote> votes) {
         return votes.sorted(Comparator.comparingLong(Vote::sharedAt).reversed()).toList();

@@ -18,7 +18,7 @@ class HighlightsTest {
     private static Highlights of(Written written, String typed) {
         Arrival arrival = written.on("ada");
         var story =
-                new Story(1, "ada", 1, arrival.article(), arrival.fetched(), Mark.NEW, List.of(arrival.share()), NOW);
+                new Story(1, "ada", 1, arrival.article(), arrival.fetched(), Mark.NEW, List.of(arrival.share()), NOW, List.of());
         return Highlights.of(
                 story, written.text(), Needles.of(ReadQuery.of(typed).wish()));
     }

@@ -45,6 +45,20 @@ class MergeStoriesTest extends EmptyHouse {
         assertThat(stories.story("r1:a-copy")).isEmpty();
         assertThat(ids(here)).containsExactly(story("nests").id()).doesNotContain(before);
         assertThat(merged.standing("r1:a-copy")).isEqualTo("r1:a-nests");
+        assertThat(story("nests").was()).containsExactly(before);
+    }
+
+    @Test
+    void knowsTheIdsOfAllThatItWasEvenWhenItComesBackAfterItWasDeleted() {
+        shelve.shelve(shared("r1", "copy", "Alice", "1", NOW));
+        int first = story("copy").id();
+        shelve.shelve(alsoKnownAs(shared("r1", "nests", "Bob", "2", NOW), "a-copy"));
+        int second = story("nests").id();
+        shelve.shelve(alsoKnownAs(shared("r1", "birds", "Bob", "2", NOW), "a-nests"));
+        stories.delete("r1:a-birds");
+        shelve.shelve(saved("r1", "birds", "k1", null));
+
+        assertThat(story("birds").ids()).containsExactly(story("birds").id(), first, second);
     }
 
     @Test
@@ -159,6 +173,7 @@ class MergeStoriesTest extends EmptyHouse {
             assertThat(stories.find(key).isEmpty() || merged.standing(key).equals(keyOf(one.id())))
                     .as(key)
                     .isTrue();
+            stories.find(key).ifPresent(found -> assertThat(one.ids()).contains(found.getInteger("id")));
         }
     }
 
