@@ -3,12 +3,11 @@ package app.bowerbird.mailer.mail;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -44,13 +43,16 @@ public final class Letters {
 
     /// Lies before its mail does, so that no mail is ever found without what it says. What lies there already stays.
     public void put(String name, Letter letter) {
-        try {
-            letters.insertOne(document(name, letter));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
+        put(Map.of(name, letter));
+    }
+
+    /// The same for several in one go, by their names.
+    public void put(Map<String, Letter> named) {
+        Mails.insert(
+                letters,
+                named.entrySet().stream()
+                        .map(each -> document(each.getKey(), each.getValue()))
+                        .toList());
     }
 
     /// Goes before its mail does, so that none is left that nobody finds.

@@ -8,16 +8,19 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -48,14 +51,31 @@ public final class Mails {
 
     /// Stores a new mail; false when its key is known already.
     public boolean add(Mail mail) {
+        return add(List.of(mail)).isEmpty();
+    }
+
+    /// Stores new mails in one go, and answers with the places in the list of those whose keys are known already.
+    public Set<Integer> add(List<Mail> added) {
+        return insert(mails, added.stream().map(MailDocument::from).toList());
+    }
+
+    /// @return the places in the list of those whose `_id` is there already
+    static Set<Integer> insert(MongoCollection<Document> into, List<Document> documents) {
         try {
-            mails.insertOne(MailDocument.from(mail));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
+            into.insertMany(documents, new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            var there = new HashSet<Integer>();
+            for (var error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                there.add(error.getIndex());
             }
-            throw e;
+            if (e.getWriteConcernError() != null) {
+                throw e;
+            }
+            return there;
         }
     }
 

@@ -7,19 +7,11 @@ import app.bowerbird.mailer.mail.Mail;
 import app.bowerbird.mailer.mail.MailState;
 import app.bowerbird.mailer.mail.Mails;
 import app.bowerbird.mailer.mail.Order;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Stores an order before anybody is told that it is taken: what it says and its minute side by side, then the mail.
-///
-/// So no mail is ever found without what it says or without its minute. Who looks at a minute before its mail is there
-/// waits for it a while (`Next.Unknown`); when storing took about as long as that, the minute is told once more. The
-/// same key is the same mail.
+/// Stores an order before anybody is told that it is taken ([StoreOrders]). The same key is the same mail.
 public final class AcceptMail {
 
     /// What became of an order; each has the mail as it is stored.
@@ -35,18 +27,17 @@ public final class AcceptMail {
         record Taken(Mail mail) implements Outcome {}
     }
 
-    /// Half as long as a minute's line waits for its mail.
-    private static final Duration QUICK = Duration.ofSeconds(30);
-
     private final Mails mails;
     private final Letters letters;
     private final Minutes minutes;
+    private final StoreOrders orders;
     private final Failpoint failpoint;
 
     public AcceptMail(Mails mails, Letters letters, Minutes minutes, Failpoint failpoint) {
         this.mails = mails;
         this.letters = letters;
         this.minutes = minutes;
+        this.orders = new StoreOrders(mails, letters, minutes);
         this.failpoint = failpoint;
     }
 
@@ -65,15 +56,7 @@ public final class AcceptMail {
     }
 
     private Outcome store(Mail mail, Letter letter) {
-        long begunAt = System.nanoTime();
-        var minute = new FutureTask<>(() -> minute(mail), true);
-        Thread.ofVirtual().start(minute);
-        letters.put(mail.letter(), letter);
-        await(minute);
-        if (mails.add(mail)) {
-            if (System.nanoTime() - begunAt > QUICK.toNanos()) {
-                minute(mail);
-            }
+        if (orders.add(mail, letter)) {
             return new Outcome.Fresh(mail);
         }
         var winner = mails.find(mail.id()).orElseThrow();
@@ -81,17 +64,6 @@ public final class AcceptMail {
             letters.remove(List.of(mail.letter()));
         }
         return again(mail, winner);
-    }
-
-    private static void await(Future<?> minute) {
-        try {
-            minute.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while an order was stored", e);
-        }
     }
 
     private Outcome again(Mail mail, Mail stored) {

@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -45,6 +49,7 @@ public final class Minutes {
                     IntStream.range(0, 256).mapToObj("%02x"::formatted))
             .toList();
     private static final String HELD = "held";
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final Duration READ_ONE_BY_ONE = Duration.ofMinutes(30);
 
     private final MongoCollection<Document> minutes;
@@ -61,6 +66,17 @@ public final class Minutes {
 
     public void add(String mailId, Instant at) {
         put(bucket(minute(at), mailId), mailId, at);
+    }
+
+    /// The same for several mails in one go.
+    public void add(Map<String, Instant> lines) {
+        var buckets = new TreeMap<String, List<Bson>>();
+        lines.forEach((mailId, at) -> buckets.computeIfAbsent(bucket(minute(at), mailId), _ -> new ArrayList<>())
+                .add(line(mailId, at)));
+        var changes = new ArrayList<UpdateOneModel<Document>>();
+        buckets.forEach((bucket, added) ->
+                changes.add(new UpdateOneModel<>(eq("_id", bucket), Updates.combine(added), UPSERT)));
+        minutes.bulkWrite(changes, new BulkWriteOptions().ordered(false));
     }
 
     public void hold(String mailId, Instant expiresAt) {
@@ -119,7 +135,11 @@ public final class Minutes {
     }
 
     private void put(String bucket, String mailId, Instant at) {
-        minutes.updateOne(eq("_id", bucket), Updates.set("mails." + mailId, at), new UpdateOptions().upsert(true));
+        minutes.updateOne(eq("_id", bucket), line(mailId, at), UPSERT);
+    }
+
+    private static Bson line(String mailId, Instant at) {
+        return Updates.set("mails." + mailId, at);
     }
 
     private static String minute(Instant at) {
