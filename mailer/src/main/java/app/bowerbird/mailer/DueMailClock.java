@@ -65,13 +65,13 @@ class DueMailClock {
         }
     }
 
-    private void attend(Minutes.Due due) {
+    private boolean attend(Minutes.Due due) {
         var next = sendMail.attend(due.mailId());
         if (!(next instanceof Next.Unknown)) {
             unknownSince.remove(due.mailId());
         }
         switch (next) {
-            case Next.Done _ -> minutes.remove(due);
+            case Next.Done _ -> {}
             case Next.Unknown _ -> waitForItsMail(due);
             case Next.Later(var at) -> minutes.move(due, at);
             case Next.WhenServed(var expiresAt) -> {
@@ -81,5 +81,6 @@ class DueMailClock {
                 }
             }
         }
+        return next instanceof Next.Done;
     }
 }

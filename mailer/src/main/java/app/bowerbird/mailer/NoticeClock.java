@@ -39,7 +39,9 @@ class NoticeClock {
         mails.close();
     }
 
-    private void tell(Minutes.Due due) {
-        tellClient.attend(due.mailId()).ifPresentOrElse(at -> notices.move(due, at), () -> notices.remove(due));
+    private boolean tell(Minutes.Due due) {
+        var again = tellClient.attend(due.mailId());
+        again.ifPresent(at -> notices.move(due, at));
+        return again.isEmpty();
     }
 }

@@ -3,34 +3,39 @@ package app.bowerbird.mailer.schedule;
 import app.bowerbird.mailer.schedule.Minutes.Due;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Attends to the lines that are due, some at once, none by two at a time; after a failure all are read again soon.
+/// Lines that are over are taken away together, with the next look.
 public final class AttendLines implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AttendLines.class);
 
     private final DueLines lines;
-    private final Consumer<Due> attend;
+    private final Predicate<Due> attend;
     private final Duration patience;
     private final Clock clock;
     private final Semaphore atOnce;
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Queue<Due> over = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    /// @param attend what is done with a line, which it moves or removes; it may fail
+    /// @param attend what is done with a line, which it may move or remove; true when it is over; it may fail
     /// @param patience how long those in hand are waited for at the end
-    public AttendLines(DueLines lines, Consumer<Due> attend, int atOnce, Duration patience, Clock clock) {
+    public AttendLines(DueLines lines, Predicate<Due> attend, int atOnce, Duration patience, Clock clock) {
         this.lines = lines;
         this.attend = attend;
         this.patience = patience;
@@ -44,6 +49,7 @@ public final class AttendLines implements AutoCloseable {
             return;
         }
         try {
+            clear();
             for (var due : lines.by(clock.instant())) {
                 if (inHand.add(due.mailId())) {
                     atOnce.acquire();
@@ -63,15 +69,41 @@ public final class AttendLines implements AutoCloseable {
         if (!hands.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             hands.shutdownNow();
         }
+        try {
+            clear();
+        } catch (RuntimeException e) {
+            log.atInfo().addKeyValue("failure", e.toString()).log("due lines that are over stay until the next start");
+        }
+    }
+
+    /// Until a line is gone it counts as in hand, so that nobody looks at it again.
+    private void clear() {
+        var gone = new ArrayList<Due>();
+        for (var due = over.poll(); due != null; due = over.poll()) {
+            gone.add(due);
+        }
+        if (gone.isEmpty()) {
+            return;
+        }
+        try {
+            lines.remove(gone);
+        } finally {
+            gone.forEach(due -> inHand.remove(due.mailId()));
+        }
     }
 
     private void takeInHand(Due due) {
+        boolean isOver = false;
         try {
-            attend.accept(due);
+            isOver = attend.test(due);
         } catch (RuntimeException e) {
             lookAgain(e);
         } finally {
-            inHand.remove(due.mailId());
+            if (isOver) {
+                over.add(due);
+            } else {
+                inHand.remove(due.mailId());
+            }
             atOnce.release();
         }
     }

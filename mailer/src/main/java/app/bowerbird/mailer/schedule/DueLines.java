@@ -52,6 +52,11 @@ public final class DueLines {
         return due;
     }
 
+    /// They are not due any more.
+    void remove(List<Due> over) {
+        minutes.remove(over);
+    }
+
     /// Something went wrong: all is read again soon.
     public void sweepSoon(Instant now) {
         sweepAt = now.plus(SETTLE);

@@ -8,9 +8,11 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -92,10 +95,24 @@ public final class Minutes {
     }
 
     public void remove(Due due) {
-        var before = minutes.findOneAndUpdate(eq("_id", due.bucket()), Updates.unset("mails." + due.mailId()));
-        if (before != null && before.get("mails", Document.class).size() <= 1) {
-            minutes.deleteOne(and(eq("_id", due.bucket()), eq("mails", new Document())));
+        remove(List.of(due));
+    }
+
+    /// Takes lines away in one go, but for those that were given another time since they were read, and the buckets
+    /// that are empty then.
+    public void remove(List<Due> lines) {
+        var changes = new ArrayList<WriteModel<Document>>();
+        var buckets = new TreeSet<String>();
+        for (var due : lines) {
+            var line = "mails." + due.mailId();
+            var asItWas = and(eq("_id", due.bucket()), eq(line, Date.from(due.at())));
+            changes.add(new UpdateOneModel<>(asItWas, Updates.unset(line)));
+            buckets.add(due.bucket());
         }
+        for (var bucket : buckets) {
+            changes.add(new DeleteOneModel<>(and(eq("_id", bucket), eq("mails", new Document()))));
+        }
+        minutes.bulkWrite(changes);
     }
 
     /// The lines of the minutes from the one to the other that are due by then, oldest first.

@@ -187,7 +187,7 @@ public class Shelf {
 
     /// Where a story stands; for one that was merged into another, that one.
     private Optional<String> key(ShelfIndex index, int id) {
-        return index.byId(id).map(sketch -> sketch.gone() ? merged.standing(sketch.key()) : sketch.key());
+        return index.thereOrGone(id).map(sketch -> sketch.gone() ? merged.standing(sketch.key()) : sketch.key());
     }
 
     /// @return the reader's shelf in memory, as it is now

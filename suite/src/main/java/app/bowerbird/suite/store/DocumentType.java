@@ -17,6 +17,10 @@ import org.h2.mvstore.type.BasicDataType;
 final class DocumentType extends BasicDataType<Document> {
 
     private static final int ENTRY = 56;
+    private static final int LARGE = 64 * 1024;
+
+    /// Used again for each document, since every commit encodes all those of each page it changes.
+    private static final ThreadLocal<ByteBuf> BUFFER = ThreadLocal.withInitial(() -> Unpooled.buffer(8 * 1024));
 
     @Override
     public int getMemory(Document document) {
@@ -25,10 +29,13 @@ final class DocumentType extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer target, Document document) {
-        ByteBuf bson = Unpooled.buffer(512);
+        ByteBuf bson = BUFFER.get().clear();
         BsonEncoder.encodeDocument(document, bson);
         target.putVarInt(bson.readableBytes());
         target.put(bson.array(), bson.arrayOffset() + bson.readerIndex(), bson.readableBytes());
+        if (bson.capacity() > LARGE) {
+            BUFFER.remove();
+        }
     }
 
     @Override
@@ -45,7 +52,7 @@ final class DocumentType extends BasicDataType<Document> {
     }
 
     /// Roughly the bytes on the heap: decides when a page is split, so it must grow with long texts.
-    private static int size(Object value) {
+    static int size(Object value) {
         return switch (value) {
             case String text -> 40 + text.length();
             case BinData binary -> 32 + binary.getData().length;

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,7 @@ class MailFailpointsIT {
     private EmbeddedStore store;
     private EmbeddedQueue queue;
     private HttpServer condition;
+    private long slowestStart;
 
     @BeforeEach
     void open() throws IOException {
@@ -114,10 +116,12 @@ class MailFailpointsIT {
 
     private void dieAt(String point, MailClient client) {
         int port = freePort();
+        long begunAt = System.nanoTime();
         try (ChildJvm mailer =
                 ChildJvm.start(MailerApplication.class, Map.of("FAILPOINT", point + ":1"), arguments(port))) {
             // Left over from the last life, a mail may meet the point before the client is there.
             await().atMost(PATIENCE).until(() -> client.isKnownTo(port) || mailer.exitsWithin(Duration.ofMillis(100)));
+            slowestStart = Math.max(slowestStart, System.nanoTime() - begunAt);
             while (!mailer.exitsWithin(Duration.ofMillis(100))) {
                 client.ask(port);
             }
@@ -158,7 +162,8 @@ class MailFailpointsIT {
         assertThat(twice).as("only where it cannot be known").isLessThanOrEqualTo(ambiguousKills);
         assertThat(asked).as("a condition is asked once an attempt").doesNotHaveDuplicates();
         System.out.println("failpoints: mailer " + client.ordered().size() + " mails, " + TIMES * POINTS.size()
-                + " kills, 0 lost, " + twice + " twice at the two ambiguous points");
+                + " kills, 0 lost, " + twice + " twice at the two ambiguous points, back at work after at most "
+                + TimeUnit.NANOSECONDS.toMillis(slowestStart) + " ms");
     }
 
     private static String subject(MimeMessage message) {

@@ -203,10 +203,13 @@ public final class ShelfIndex {
     }
 
     public Optional<Sketch> byId(int id) {
+        return thereOrGone(id).filter(sketch -> !sketch.gone());
+    }
+
+    /// @return the story of this id, or its tombstone
+    public Optional<Sketch> thereOrGone(int id) {
         String key = byId.get(id);
-        return key == null
-                ? Optional.empty()
-                : Optional.ofNullable(byKey.get(key)).filter(sketch -> !sketch.gone());
+        return key == null ? Optional.empty() : Optional.ofNullable(byKey.get(key));
     }
 
     /// @return the stories on the shelf and the tombstones, in no order
