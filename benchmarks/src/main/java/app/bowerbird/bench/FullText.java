@@ -189,7 +189,8 @@ final class FullText {
                 3,
                 true);
         var mark = new Mark(i % 3 == 0, i % 17 == 0, i % 5 == 0 ? List.of("tag" + i % 40) : List.of(), 0, null);
-        return new Story(i, "reader", i, article, new Fetched("article", null, List.of()), mark, List.of(share), at, List.of());
+        return new Story(
+                i, "reader", i, article, new Fetched("article", null, List.of()), mark, List.of(share), at, List.of());
     }
 
     private static void print(String what, double[] sorted) {

@@ -53,9 +53,22 @@ class MinutesTest {
         assertThat(minutes.until(MORNING)).isEmpty();
         assertThat(minutes.until(MORNING.plusSeconds(30))).hasSize(1);
 
-        minutes.move(due, MORNING.plusSeconds(90));
+        minutes.move(minutes.until(MORNING.plusSeconds(30)).getFirst(), MORNING.plusSeconds(90));
         assertThat(minutes.until(MORNING.plusSeconds(89))).isEmpty();
         assertThat(minutes.until(MORNING.plus(Duration.ofDays(400)))).hasSize(1);
+    }
+
+    @Test
+    void keepsALineThatWasGivenAnotherTimeSinceItWasRead() {
+        minutes.add("a1", MORNING);
+        minutes.add("a2", MORNING);
+        var due = minutes.until(MORNING);
+        minutes.add("a1", MORNING.plusSeconds(5));
+
+        minutes.remove(due);
+
+        assertThat(minutes.until(MORNING.plusSeconds(5)))
+                .containsExactly(new Due("2026-11-20T06:30/a1", "a1", MORNING.plusSeconds(5)));
     }
 
     @Test

@@ -49,7 +49,10 @@ class StoreOrdersTest {
             var mail = mails.find(Fixtures.mail("k" + i).id()).orElseThrow();
             assertThat(letters.find(mail.letter())).contains(LETTER);
         }
-        assertThat(minutes.until(MORNING)).extracting(Minutes.Due::mailId).doesNotHaveDuplicates().hasSize(MANY);
+        assertThat(minutes.until(MORNING))
+                .extracting(Minutes.Due::mailId)
+                .doesNotHaveDuplicates()
+                .hasSize(MANY);
     }
 
     @Test

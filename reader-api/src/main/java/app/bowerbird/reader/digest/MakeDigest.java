@@ -42,12 +42,7 @@ class MakeDigest {
     private final DigestLetters letters;
     private final Failpoint failpoint;
 
-    MakeDigest(
-            PickStories picks,
-            Works works,
-            Editions editions,
-            DigestLetters letters,
-            Failpoint failpoint) {
+    MakeDigest(PickStories picks, Works works, Editions editions, DigestLetters letters, Failpoint failpoint) {
         this.picks = picks;
         this.works = works;
         this.editions = editions;

@@ -67,7 +67,14 @@ class AlertTest {
         var arrival = shared("r1", newName, "Dan", newName, clock.instant());
         api.bean(ShelveArrival.class)
                 .shelve(new Arrival(
-                        "r1", arrival.share(), arrival.article(), arrival.fetched(), arrival.bodyGz(), null, null, List.of("a-" + article)));
+                        "r1",
+                        arrival.share(),
+                        arrival.article(),
+                        arrival.fetched(),
+                        arrival.bodyGz(),
+                        null,
+                        null,
+                        List.of("a-" + article)));
     }
 
     /// The alerts that the next look makes.

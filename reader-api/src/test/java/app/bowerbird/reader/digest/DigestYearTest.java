@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /// Digests in twelve zones over each one's change of the clocks, with crashes, restarts and a clock that jumps: one a
-/// local day, never two, never none when there was something to tell. `./bench year` goes through the whole year, with a
-/// 29th of February at its end.
+/// local day, never two, never none when there was something to tell. `./bench year` goes through the whole year, to
+/// the end of a February with 29 days.
 class DigestYearTest {
 
     private static final Instant BEGIN = Instant.parse("2027-03-01T11:00:00Z");

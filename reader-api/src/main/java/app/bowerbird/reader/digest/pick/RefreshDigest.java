@@ -30,12 +30,7 @@ public class RefreshDigest {
     private final DigestLetters letters;
     private final Clock clock;
 
-    public RefreshDigest(
-            PickStories picks,
-            Editions editions,
-            DigestPlans plans,
-            DigestLetters letters,
-            Clock clock) {
+    public RefreshDigest(PickStories picks, Editions editions, DigestPlans plans, DigestLetters letters, Clock clock) {
         this.picks = picks;
         this.editions = editions;
         this.plans = plans;
@@ -52,8 +47,9 @@ public class RefreshDigest {
         // Two of them may have turned out to be one meanwhile.
         var seen = new HashSet<Integer>();
         var unread = kept.stories().stream()
-                .filter(story ->
-                        picks.unread(plan.reader(), story.id()).filter(seen::add).isPresent())
+                .filter(story -> picks.unread(plan.reader(), story.id())
+                        .filter(seen::add)
+                        .isPresent())
                 .toList();
         if (editions.isFrozen(edition.id())) {
             return unread.isEmpty() ? Optional.empty() : Optional.of(asKept(edition, kept));

@@ -17,8 +17,8 @@ class HighlightsTest {
 
     private static Highlights of(Written written, String typed) {
         Arrival arrival = written.on("ada");
-        var story =
-                new Story(1, "ada", 1, arrival.article(), arrival.fetched(), Mark.NEW, List.of(arrival.share()), NOW, List.of());
+        var story = new Story(
+                1, "ada", 1, arrival.article(), arrival.fetched(), Mark.NEW, List.of(arrival.share()), NOW, List.of());
         return Highlights.of(
                 story, written.text(), Needles.of(ReadQuery.of(typed).wish()));
     }
