@@ -1,14 +1,15 @@
 package app.bowerbird.poller;
 
-import app.bowerbird.poller.budget.Caps;
 import app.bowerbird.poller.budget.Ledger;
-import app.bowerbird.poller.budget.Spending;
 import app.bowerbird.poller.closed.ClosedPosts;
 import app.bowerbird.poller.seal.Seal;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.source.TimelineSource.Fault;
 import app.bowerbird.poller.source.x.access.XApp;
+import app.bowerbird.poller.timeline.Keys;
 import app.bowerbird.poller.timeline.Schedule;
+import app.bowerbird.poller.timeline.ShowTimeline;
 import app.bowerbird.poller.timeline.ShownTimeline;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.Timeline.State;
@@ -16,7 +17,7 @@ import app.bowerbird.poller.timeline.TimelineForm;
 import app.bowerbird.poller.timeline.Timelines;
 import com.mongodb.MongoException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class TimelinesApi {
     private final Timelines timelines;
     private final Schedule schedule;
     private final TimelineForm form;
-    private final Ledger ledger;
+    private final ShowTimeline show;
     private final ClosedPosts closedPosts;
     private final Seal seal;
     private final Clock clock;
@@ -68,7 +69,7 @@ class TimelinesApi {
         this.timelines = timelines;
         this.schedule = schedule;
         this.form = new TimelineForm(this.sources, seal);
-        this.ledger = ledger;
+        this.show = new ShowTimeline(this.sources, schedule, ledger);
         this.closedPosts = closedPosts;
         this.seal = seal;
         this.clock = clock;
@@ -79,13 +80,7 @@ class TimelinesApi {
 
     @GetMapping
     Listed list(@RequestParam String reader) {
-        List<Timeline> found = timelines.of(reader);
-        List<String> ids = found.stream().map(Timeline::id).toList();
-        Map<String, Instant> next = schedule.nextPolls(ids);
-        Map<String, Spending> spent = ledger.of(ids, clock.instant());
-        return new Listed(found.stream()
-                .map(t -> ShownTimeline.of(t, next.get(t.id()), cost(t, spent.get(t.id()))))
-                .toList());
+        return new Listed(show.all(timelines.of(reader), clock.instant()));
     }
 
     @PostMapping
@@ -98,7 +93,7 @@ class TimelinesApi {
         timelines.add(added);
         schedule.add(added.id(), clock.instant(), settings.pace().first());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(ShownTimeline.of(added, clock.instant(), cost(added, null)));
+                .body(shown(added));
     }
 
     @GetMapping("/{id}")
@@ -157,6 +152,35 @@ class TimelinesApi {
         return ResponseEntity.accepted().build();
     }
 
+    /// @param reason why there is nothing to choose from; null where there is
+    record Choices(List<Offer.Choice> items, @Nullable String reason) {}
+
+    /// What else its account has to be read, such as lists by name. The network is asked, and X bills each list.
+    @GetMapping("/{id}/choices")
+    ResponseEntity<Choices> choices(@PathVariable String id, @RequestParam String reader) {
+        return ResponseEntity.of(timelines.find(id, reader).map(this::choices));
+    }
+
+    /// Another timeline of the same account, without another sign-in, where its source allows that.
+    @PostMapping("/{id}/beside")
+    ResponseEntity<Object> addBeside(
+            @PathVariable String id, @RequestParam String reader, @RequestBody TimelineForm.Change wish) {
+        Optional<Timeline> found = timelines.find(id, reader);
+        if (found.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        Timeline known = found.get();
+        TimelineSource source = sources.get(known.source());
+        Map<String, String> shared = source == null ? Map.of() : source.shared(opened(known));
+        if (shared.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .body(ProblemDetail.forStatusAndDetail(
+                            HttpStatus.CONFLICT, "This source needs a sign-in of its own for each timeline."));
+        }
+        Map<String, @Nullable String> settings = new HashMap<>(TimelineForm.settings(known, wish));
+        return add(new TimelineForm.Wish(reader, known.source(), wish.name(), settings, new HashMap<>(shared)));
+    }
+
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     ProblemDetail unreadable(HttpMessageNotReadableException e) {
@@ -182,7 +206,7 @@ class TimelinesApi {
     XApp xApp(@Nullable String id, String reader) {
         return Optional.ofNullable(id)
                 .flatMap(known -> timelines.find(known, reader))
-                .flatMap(t -> t.box() == null ? Optional.empty() : seal.open(t.box(), t.sealOwner()))
+                .map(this::opened)
                 .filter(XApp::signedIn)
                 .map(XApp::of)
                 .orElse(null);
@@ -194,16 +218,25 @@ class TimelinesApi {
     }
 
     private ShownTimeline shown(Timeline timeline) {
-        Instant next = schedule.nextPolls(List.of(timeline.id())).get(timeline.id());
-        return ShownTimeline.of(timeline, next, cost(timeline, ledger.of(timeline.id(), clock.instant())));
+        return show.one(timeline, clock.instant());
     }
 
-    private ShownTimeline.@Nullable Cost cost(Timeline timeline, @Nullable Spending spent) {
+    private Choices choices(Timeline timeline) {
         TimelineSource source = sources.get(timeline.source());
-        Optional<Caps> caps = source == null ? Optional.empty() : source.caps(timeline.settings());
-        return caps.map(most ->
-                        ShownTimeline.Cost.of(spent == null ? ledger.of(timeline.id(), clock.instant()) : spent, most))
-                .orElse(null);
+        Offer offer = Optional.ofNullable(source)
+                .flatMap(one -> Keys.open(timeline, timelines, seal)
+                        .map(keys -> one.offer(keys.subscription(), timeline.cursor())))
+                .orElseGet(() -> new Offer.None("The stored credentials cannot be opened: enter them again."));
+        return switch (offer) {
+            case Offer.Choices given -> new Choices(given.choices(), null);
+            case Offer.None none -> new Choices(List.of(), none.sentence());
+        };
+    }
+
+    private Map<String, String> opened(Timeline timeline) {
+        return Optional.ofNullable(timeline.box())
+                .flatMap(box -> seal.open(box, timeline.sealOwner()))
+                .orElse(Map.of());
     }
 
     static ProblemDetail problem(List<Fault> faults) {

@@ -63,6 +63,20 @@ class NetworksTest {
         row.poll(id, "r1");
         row.awaitLink("bluesky:at://did:plc:ada/app.bsky.feed.post/k2:0");
         assertThat(row.bluesky.made).isEqualTo(1);
+        JsonNode choices = PollerRow.JSON.readTree(
+                row.call("GET", "/timelines/" + id + "/choices?reader=r1", null).body());
+        assertThat(choices.at("/items/2/name").asString()).isEqualTo("Birds");
+        var birds = choices.at("/items/2/settings");
+        HttpResponse<String> beside =
+                row.call("POST", "/timelines/" + id + "/beside?reader=r1", "{\"settings\":" + birds + "}");
+        assertThat(beside.statusCode()).isEqualTo(201);
+        String second = PollerRow.JSON.readTree(beside.body()).path("id").asString();
+        await().atMost(PollerRow.SOON).until(() -> row.show(second, "r1").has("last_poll_at"));
+        assertThat(row.show(second, "r1").path("name").asString()).isEqualTo("Birds");
+        assertThat(row.bluesky.made).as("a session of its own").isEqualTo(2);
+        assertThat(row.call("GET", "/timelines/" + id + "/choices?reader=r2", null)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

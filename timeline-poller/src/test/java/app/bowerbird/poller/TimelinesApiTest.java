@@ -131,6 +131,13 @@ class TimelinesApiTest {
         assertThat(shown.path("settings").path("home").asString()).isEqualTo("true");
         assertThat(shown.path("cost").path("today").asDouble()).isGreaterThan(0.01);
         assertThat(shown.path("cost").path("day_cap").asDouble()).isEqualTo(1000);
+        assertThat(row.call("GET", "/timelines/" + timeline + "/choices?reader=r9", null)
+                        .body())
+                .contains("\"name\":\"Birders\",\"settings\":{\"lists\":\"7\"}");
+        assertThat(row.call("POST", "/timelines/" + timeline + "/beside?reader=r9", "{}")
+                        .statusCode())
+                .as("tokens that are good for one use are nobody else's")
+                .isEqualTo(409);
         String address = "/timelines/" + timeline + "?reader=r9";
         assertThat(row.call("PATCH", address, "{\"settings\":{\"cap_day\":\"\",\"cap_month\":\"\"}}")
                         .statusCode())

@@ -34,6 +34,19 @@ public interface TimelineSource {
         return Optional.empty();
     }
 
+    /// What the account of a timeline has to be read, for its owner to choose from. The network is asked.
+    ///
+    /// @param cursor of the timeline: what it knows of the account need not be asked again
+    default Offer offer(Subscription subscription, @Nullable String cursor) {
+        return new Offer.None("There is nothing to choose from.");
+    }
+
+    /// Those credentials with which another timeline of the same account may be read besides; none where each needs a
+    /// sign-in of its own.
+    default Map<String, String> shared(Map<String, String> credentials) {
+        return Map.of();
+    }
+
     /// Looks whether posts that are not for everybody still stand, as the reader sees it.
     default Seen lookAgain(Subscription subscription, Set<String> posts) {
         return Seen.NOTHING;

@@ -165,7 +165,8 @@ public final class TimelineForm {
                 t.createdAt());
     }
 
-    private static Map<String, String> settings(Timeline timeline, Change change) {
+    /// Those it has, with what changes.
+    public static Map<String, String> settings(Timeline timeline, Change change) {
         var settings = new LinkedHashMap<>(timeline.settings());
         settings.putAll(plain(change.settings()));
         return Map.copyOf(settings);

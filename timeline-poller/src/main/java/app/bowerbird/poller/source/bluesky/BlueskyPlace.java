@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param service such as `https://bsky.social`
 /// @param kind `following`, `list` or `feed`
-/// @param uri of the list or feed, `at://OWNER/COLLECTION/KEY`; null for `following`
+/// @param uri of the list or feed, `at://OWNER/COLLECTION/KEY`; null for `following`, and while it is to be chosen
 record BlueskyPlace(String service, String kind, @Nullable String uri) {
 
     static final String BSKY = "https://bsky.social";
@@ -44,7 +44,10 @@ record BlueskyPlace(String service, String kind, @Nullable String uri) {
                         yield "";
                     }
                 };
-        if (!collection.isEmpty() && (place.uri() == null || !place.uri().contains(collection))) {
+        String given = settings.getOrDefault("uri", "");
+        if (!collection.isEmpty()
+                && !given.isEmpty()
+                && (place.uri() == null || !place.uri().contains(collection))) {
             faults.add(new Fault("settings.uri", "must be the address of a " + place.kind() + " on bsky.app"));
         }
         String identifier = credentials.getOrDefault("identifier", "");
@@ -56,6 +59,11 @@ record BlueskyPlace(String service, String kind, @Nullable String uri) {
                     "credentials.app_password", "is not an app password: four groups of four letters and digits"));
         }
         return faults;
+    }
+
+    /// A list or feed, and nobody has said which.
+    boolean open() {
+        return uri == null && !kind.equals("following");
     }
 
     /// Who owns the list or feed: a name or a DID.

@@ -2,6 +2,7 @@ package app.bowerbird.poller.source.bluesky;
 
 import app.bowerbird.fetch.FetchRequest;
 import app.bowerbird.fetch.FetchResult;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Cost;
 import app.bowerbird.poller.source.Outcome.Face;
@@ -60,6 +61,9 @@ public final class BlueskySource implements TimelineSource {
         if (shut != null) {
             return problem(shut, text, place, text != null);
         }
+        if (place.open()) {
+            return new Outcome.NeedsOwner(text, "Choose which list or feed is read.");
+        }
         BlueskySession session = account.session().orElseThrow();
         String of = session.did() + " " + place.kind() + (place.uri() == null ? "" : " " + place.uri());
         BlueskyCursor cursor = BlueskyCursor.read(text, of);
@@ -87,6 +91,29 @@ public final class BlueskySource implements TimelineSource {
         }
         Face face = cursor.worked() ? null : face(place, cursor, session, account);
         return page(answer, cursor, session, place, face);
+    }
+
+    @Override
+    public Offer offer(Subscription subscription, @Nullable String cursor) {
+        BlueskyPlace place = BlueskyPlace.of(subscription.settings());
+        var account = new BlueskyAccount(calls, subscription, place.service(), clock);
+        Told shut = account.enter().orElse(null);
+        if (shut != null) {
+            return Offer.because(problem(shut, cursor, place, true));
+        }
+        String did = account.session().orElseThrow().did();
+        Told lists = account.get("app.bsky.graph.getLists", Map.of("actor", did, "limit", A_PAGE));
+        return lists instanceof Told.Answer answer && answer.ok()
+                ? new Offer.Choices(BlueskyChoices.of(answer.body().path("lists"), account))
+                : Offer.because(problem(lists, cursor, place, true));
+    }
+
+    /// Each makes a session of its own: a refresh token is good for one use.
+    @Override
+    public Map<String, String> shared(Map<String, String> credentials) {
+        return Map.of(
+                "identifier", credentials.getOrDefault("identifier", ""),
+                "app_password", credentials.getOrDefault("app_password", ""));
     }
 
     private Outcome page(

@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// @param instance such as `https://mastodon.example`
 /// @param kind `home`, `list` or `bookmarks`
-/// @param list its title or id; empty but for a list
+/// @param list its title or id; empty but for a list, and while that is to be chosen
 record MastodonPlace(String instance, String kind, String list) {
 
     static MastodonPlace of(Map<String, String> settings) {
@@ -30,8 +30,7 @@ record MastodonPlace(String instance, String kind, String list) {
         if (!List.of("home", "list", "bookmarks").contains(place.kind())) {
             faults.add(new Fault("settings.kind", "must be home, list or bookmarks"));
         }
-        if (place.kind().equals("list")
-                && (place.list().isEmpty() || place.list().length() > 200)) {
+        if (place.list().length() > 200) {
             faults.add(new Fault("settings.list", "must be the title of a list"));
         }
         return faults;

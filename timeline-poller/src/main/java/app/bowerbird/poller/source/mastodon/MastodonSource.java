@@ -2,6 +2,7 @@ package app.bowerbird.poller.source.mastodon;
 
 import app.bowerbird.fetch.FetchRequest;
 import app.bowerbird.fetch.FetchResult;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Cost;
 import app.bowerbird.poller.source.Outcome.Face;
@@ -130,13 +131,31 @@ public final class MastodonSource implements TimelineSource {
             String id = list.path("id").asString("");
             String title = list.path("title").asString("");
             if (title.equalsIgnoreCase(place.list()) || id.equals(place.list())) {
-                return new Start.Known(cursor.reading(id), face);
+                return new Start.Known(
+                        cursor.reading(id), face == null ? null : new Face(face.name() + " · " + title, face.address()));
             }
             titles.add(title);
         }
         String known = titles.isEmpty() ? "There are none." : "There are: " + String.join(", ", titles) + ".";
-        return new Start.Shut(
-                new Outcome.NeedsOwner(cursor.text(), "This account has no list of that title. " + known));
+        String sentence =
+                place.list().isEmpty() ? "Choose which list is read." : "This account has no list of that title. " + known;
+        return new Start.Shut(new Outcome.NeedsOwner(cursor.text(), sentence));
+    }
+
+    @Override
+    public Offer offer(Subscription subscription, @Nullable String cursor) {
+        MastodonPlace place = MastodonPlace.of(subscription.settings());
+        String token = subscription.credential("access_token");
+        Told told = calls.get(place.instance() + "/api/v1/lists", Map.of(), token);
+        return told instanceof Told.Answer answer && answer.ok() && answer.body().isArray()
+                ? new Offer.Choices(MastodonChoices.of(answer.body()))
+                : Offer.because(MastodonProblem.of(told, cursor, place.instance(), true, clock.instant()));
+    }
+
+    /// A token is good for all of an account's timelines, and never renewed.
+    @Override
+    public Map<String, String> shared(Map<String, String> credentials) {
+        return Map.copyOf(credentials);
     }
 
     private Outcome read(MastodonPlace place, String token, MastodonCursor cursor, @Nullable Face face) {
@@ -205,10 +224,7 @@ public final class MastodonSource implements TimelineSource {
             return null;
         }
         String name = "@" + account.path("username").asString("") + "@" + place.host();
-        String part = place.kind().equals("list")
-                ? " · " + place.list()
-                : place.kind().equals("home") ? "" : " · " + place.kind();
-        return new Face(name + part, account.path("url").asString(null));
+        return new Face(name + (place.kind().equals("bookmarks") ? " · bookmarks" : ""), account.path("url").asString(null));
     }
 
     private Outcome problem(Told told, MastodonCursor cursor, MastodonPlace place) {

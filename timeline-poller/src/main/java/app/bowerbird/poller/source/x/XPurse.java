@@ -135,6 +135,16 @@ final class XPurse {
                 .toList();
     }
 
+    Dollars lists(int count) {
+        return settings.price().list().times(count);
+    }
+
+    List<Billed> lists(JsonNode body) {
+        return body.path("data").values().stream()
+                .map(list -> new Billed("list:" + id(list), settings.price().list(), true))
+                .toList();
+    }
+
     List<Billed> accounts(JsonNode body) {
         JsonNode data = body.path("data");
         return data.isObject()

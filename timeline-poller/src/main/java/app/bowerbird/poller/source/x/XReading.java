@@ -231,7 +231,7 @@ final class XReading {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static String fingerprint(String token) {
+    static String fingerprint(String token) {
         return UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);

@@ -29,11 +29,13 @@ public record XSettings(
     /// @param bookmark one read of the owner's bookmarks
     /// @param like one read of the owner's likes
     /// @param user one account looked up or sent along
+    /// @param list one of the owner's lists named for them to choose from
     public record Price(
             @DefaultValue("0.005") Dollars post,
             @DefaultValue("0.001") Dollars bookmark,
             @DefaultValue("0.001") Dollars like,
-            @DefaultValue("0.010") Dollars user) {}
+            @DefaultValue("0.010") Dollars user,
+            @DefaultValue("0.005") Dollars list) {}
 
     private static void webAddress(String name, String value) {
         if (!value.matches("https?://[^\\s/]+.*")) {

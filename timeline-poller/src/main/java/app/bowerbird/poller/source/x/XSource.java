@@ -1,7 +1,9 @@
 package app.bowerbird.poller.source.x;
 
 import app.bowerbird.poller.budget.Caps;
+import app.bowerbird.poller.budget.Dollars;
 import app.bowerbird.poller.budget.Ledger;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Face;
 import app.bowerbird.poller.source.Subscription;
@@ -16,6 +18,7 @@ import app.bowerbird.poller.source.x.post.XAccounts;
 import app.bowerbird.poller.source.x.post.XSharers;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /// Reads what X shows an account by its API v2: bookmarks, likes, lists and the home timeline, within a budget.
 public final class XSource implements TimelineSource {
+
+    private static final int LISTS = 20;
 
     private final XClient client;
     private final XSharers sharers;
@@ -76,6 +81,47 @@ public final class XSource implements TimelineSource {
             case Opened.AskOwner ask -> new Outcome.NeedsOwner(text, ask.sentence());
             case Opened.Failed failed -> new Outcome.Failed(text, failed.sentence());
         };
+    }
+
+    @Override
+    public Offer offer(Subscription subscription, @Nullable String text) {
+        if (!XApp.signedIn(subscription.credentials())) {
+            return offer(subscription, XCursor.read(text), signer.by(XCredentials.of(subscription)));
+        }
+        return switch (tokens.open(subscription)) {
+            case Opened.Open open -> offer(subscription, XCursor.read(text), open.access());
+            case Opened.Wait _ -> new Offer.None("The sign-in to X is being renewed: ask again in a minute.");
+            case Opened.AskOwner ask -> new Offer.None(ask.sentence());
+            case Opened.Failed failed -> new Offer.None(failed.sentence());
+        };
+    }
+
+    /// The lists the owner made, and those they follow. They are billed, so no more are asked for than a page can hold.
+    private Offer offer(Subscription subscription, XCursor cursor, XAccess access) {
+        if (cursor.me() == null || !XReading.fingerprint(access.fingerprint()).equals(cursor.tokenOf())) {
+            return new Offer.None("X has not said yet whose account this is: ask again after the next poll.");
+        }
+        var purse = new XPurse(ledger, settings, subscription, clock);
+        var choices = new LinkedHashMap<String, Offer.Choice>();
+        for (String which : List.of("owned_lists", "followed_lists")) {
+            String path = "/2/users/" + cursor.me() + "/" + which;
+            var query = Map.of("max_results", Integer.toString(LISTS), "list.fields", "name");
+            Dollars most = purse.lists(LISTS);
+            XClient.Answer answer = purse.pay(most, () -> client.get(path, query, access), purse::lists)
+                    .orElse(null);
+            if (answer == null) {
+                return Offer.because(purse.resting(cursor.text(), most));
+            }
+            if (!answer.ok()) {
+                return Offer.because(XProblem.of(answer, access, cursor.text(), clock.instant()));
+            }
+            for (JsonNode list : answer.body().path("data").values()) {
+                String id = list.path("id").asString("");
+                choices.put(
+                        id, new Offer.Choice("list", list.path("name").asString(id), Map.of("lists", id)));
+            }
+        }
+        return new Offer.Choices(List.copyOf(choices.values()));
     }
 
     @Override

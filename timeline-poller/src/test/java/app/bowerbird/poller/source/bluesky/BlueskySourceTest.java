@@ -1,10 +1,12 @@
 package app.bowerbird.poller.source.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.bowerbird.poller.SettableClock;
 import app.bowerbird.poller.link.FoundLink;
 import app.bowerbird.poller.link.LinksOfPost;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Page;
 import app.bowerbird.poller.source.Post;
@@ -118,6 +120,35 @@ class BlueskySourceTest {
     }
 
     @Test
+    void offersItsListsAndSavedFeedsByName() {
+        settings = Map.of("kind", "feed");
+        assertThat(source.faults(settings, BlueskyStandIn.CREDENTIALS)).isEmpty();
+        assertThat(((Outcome.NeedsOwner) fetch(null)).sentence()).isEqualTo("Choose which list or feed is read.");
+        var choices = ((Offer.Choices) offer()).choices();
+        assertThat(choices)
+                .extracting(Offer.Choice::kind, Offer.Choice::name)
+                .containsExactly(tuple("following", ""), tuple("list", "Birders"), tuple("feed", "Birds"));
+        assertThat(choices.get(1).settings())
+                .isEqualTo(Map.of("kind", "list", "uri", "at://did:plc:reader/app.bsky.graph.list/3kmine"));
+        settings = choices.getLast().settings();
+        write(1, 2);
+        assertThat(page(null).posts()).hasSize(2);
+        bluesky.expire();
+        assertThat(offer()).as("the session is refreshed").isInstanceOf(Offer.Choices.class);
+        assertThat(bluesky.made).isEqualTo(1);
+        assertThat(source.shared(sealed)).isEqualTo(BlueskyStandIn.CREDENTIALS);
+    }
+
+    private Offer offer() {
+        return source.offer(
+                new Subscription(settings, sealed, renewed -> {
+                    sealed = renewed;
+                    return true;
+                }),
+                null);
+    }
+
+    @Test
     void waitsAsLongAsItIsToldAndStopsBeforeTheWindowIsSpent() {
         page(null);
         bluesky.inTheWay.add(BlueskyStandIn.error(429, "RateLimitExceeded", "Rate Limit Exceeded")
@@ -149,7 +180,9 @@ class BlueskySourceTest {
 
     @Test
     void namesWhatIsMissingOrNoAppPassword() {
-        assertThat(source.faults(Map.of("kind", "list"), Map.of("identifier", "alice", "app_password", "my password")))
+        assertThat(source.faults(
+                        Map.of("kind", "list", "uri", "birds"),
+                        Map.of("identifier", "alice", "app_password", "my password")))
                 .extracting("field")
                 .containsExactly("settings.uri", "credentials.identifier", "credentials.app_password");
         assertThat(source.faults(Map.of(), BlueskyStandIn.CREDENTIALS)).isEmpty();

@@ -21,6 +21,20 @@ public final class BlueskyStandIn implements StandInSite {
     public static final Map<String, String> CREDENTIALS =
             Map.of("identifier", "reader.bower.example", "app_password", APP_PASSWORD);
 
+    /// The account's lists, saved feeds, and what these call themselves, in one.
+    private static final String KEPT = """
+            {"lists": [
+              {"uri": "at://did:plc:reader/app.bsky.graph.list/3kmine", "name": "Birders",
+               "purpose": "app.bsky.graph.defs#curatelist"},
+              {"uri": "at://did:plc:reader/app.bsky.graph.list/3kmute", "name": "Loud ones",
+               "purpose": "app.bsky.graph.defs#modlist"}],
+             "preferences": [
+              {"$type": "app.bsky.actor.defs#savedFeedsPrefV2", "items": [
+               {"type": "timeline", "value": "following", "pinned": true, "id": "1"},
+               {"type": "feed", "value": "at://did:plc:ada/app.bsky.feed.generator/birds", "pinned": true, "id": "2"}]}],
+             "feeds": [{"uri": "at://did:plc:ada/app.bsky.feed.generator/birds", "displayName": "Birds"}]}
+            """;
+
     /// Oldest first.
     public final List<BlueskyNote> notes = new CopyOnWriteArrayList<>();
     public final Queue<Reply> inTheWay = new ConcurrentLinkedQueue<>();
@@ -58,6 +72,10 @@ public final class BlueskyStandIn implements StandInSite {
             case "com.atproto.identity.resolveHandle" -> Reply.json(200, "{\"did\":\"did:plc:ada\"}");
             case "app.bsky.graph.getList" -> Reply.json(200, "{\"list\":{\"name\":\"Birders\"},\"items\":[]}");
             case "app.bsky.feed.getFeedGenerator" -> Reply.json(200, "{\"view\":{\"displayName\":\"Birds\"}}");
+            case "app.bsky.graph.getLists", "app.bsky.actor.getPreferences", "app.bsky.feed.getFeedGenerators" ->
+                asked.bearer().equals(access) && !access.isEmpty()
+                        ? Reply.json(200, KEPT)
+                        : error(400, "ExpiredToken", "Token has expired");
             case "app.bsky.feed.getTimeline", "app.bsky.feed.getListFeed", "app.bsky.feed.getFeed" -> page(asked);
             default -> error(501, "MethodNotImplemented", "Method Not Implemented");
         };

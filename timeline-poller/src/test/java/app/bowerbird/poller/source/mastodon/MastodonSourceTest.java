@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.bowerbird.poller.SettableClock;
 import app.bowerbird.poller.link.FoundLink;
 import app.bowerbird.poller.link.LinksOfPost;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Page;
 import app.bowerbird.poller.source.Post;
@@ -13,6 +14,7 @@ import app.bowerbird.poller.source.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,12 +109,34 @@ class MastodonSourceTest {
         write(1, 2);
         Page page = page(null);
         assertThat(page.posts()).hasSize(2);
-        assertThat(page.face().name()).isEqualTo("@reader@toot.bower.example · birders");
+        assertThat(page.face().name()).isEqualTo("@reader@toot.bower.example · Birders");
         instance.asked.clear();
         page(page.cursor());
         assertThat(instance.asked).singleElement().asString().startsWith("/api/v1/timelines/list/l7");
         settings = Map.of("instance", "toot.bower.example", "kind", "list", "list", "cats");
         assertThat(((Outcome.NeedsOwner) fetch(null)).sentence()).endsWith("There are: Birders.");
+    }
+
+    @Test
+    void offersItsListsByNameAndReadsWhatWasChosen() {
+        settings = Map.of("instance", "toot.bower.example", "kind", "list");
+        assertThat(source.faults(settings, Map.of("access_token", token))).isEmpty();
+        assertThat(((Outcome.NeedsOwner) fetch(null)).sentence()).isEqualTo("Choose which list is read.");
+        var choices = ((Offer.Choices) offer()).choices();
+        assertThat(choices).extracting(Offer.Choice::name).containsExactly("", "", "Birders");
+        var chosen = new HashMap<>(settings);
+        chosen.putAll(choices.getLast().settings());
+        settings = chosen;
+        write(1, 1);
+        Page page = page(null);
+        assertThat(page.posts()).hasSize(1);
+        assertThat(page.face().name()).isEqualTo("@reader@toot.bower.example · Birders");
+        token = "revoked";
+        assertThat(((Offer.None) offer()).sentence()).contains("sign in again");
+    }
+
+    private Offer offer() {
+        return source.offer(new Subscription(settings, Map.of("access_token", token)), null);
     }
 
     @Test
@@ -149,7 +173,7 @@ class MastodonSourceTest {
 
     @Test
     void namesWhatIsMissing() {
-        assertThat(source.faults(Map.of("instance", "not one", "kind", "list"), Map.of()))
+        assertThat(source.faults(Map.of("instance", "not one", "kind", "list", "list", "x".repeat(201)), Map.of()))
                 .extracting("field")
                 .containsExactly("settings.instance", "settings.list", "credentials.access_token");
     }

@@ -100,6 +100,9 @@ public final class XStandIn implements AutoCloseable {
                     case "/2/users/1/bookmarks" -> trouble().orElseGet(() -> stretch(bookmarks, query));
                     case "/2/users/1/liked_tweets" -> trouble().orElseGet(() -> stretch(likes, query));
                     case "/2/lists/7/tweets" -> trouble().orElseGet(() -> stretch(list, query));
+                    case "/2/users/1/owned_lists" -> ok("{\"data\":[{\"id\":\"7\",\"name\":\"Birders\"}]}");
+                    case "/2/users/1/followed_lists" ->
+                        ok("{\"data\":[{\"id\":\"7\",\"name\":\"Birders\"},{\"id\":\"8\",\"name\":\"News\"}]}");
                     default -> new Canned(404, Map.of(), "{}");
                 };
         till.bill(path, answer);

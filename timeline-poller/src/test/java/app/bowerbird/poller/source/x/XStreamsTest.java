@@ -1,9 +1,11 @@
 package app.bowerbird.poller.source.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.bowerbird.poller.Parts;
 import app.bowerbird.poller.SettableClock;
+import app.bowerbird.poller.source.Offer;
 import app.bowerbird.poller.source.Outcome;
 import app.bowerbird.poller.source.Outcome.Page;
 import app.bowerbird.poller.source.Post;
@@ -62,6 +64,21 @@ class XStreamsTest {
         x.list.put(note("list1"));
         poll(Map.of("bookmarks", "false", "likes", "false", "lists", "https://x.com/i/lists/7"));
         assertThat(read).extracting(Post::id).containsExactly("list1");
+    }
+
+    @Test
+    void offersTheOwnersListsByNameForTheirPrice() {
+        assertThat(((Offer.None) source.offer(subscription(Map.of()), null)).sentence())
+                .contains("ask again after the next poll");
+        poll(Map.of());
+        long billed = billed();
+        var choices = ((Offer.Choices) source.offer(subscription(Map.of()), cursor)).choices();
+        assertThat(choices)
+                .extracting(Offer.Choice::name, Offer.Choice::settings)
+                .containsExactly(tuple("Birders", Map.of("lists", "7")), tuple("News", Map.of("lists", "8")));
+        assertThat(billed() - billed).isEqualTo(10_000);
+        var tight = subscription(Map.of("cap_day", "0.01"));
+        assertThat(((Offer.None) source.offer(tight, cursor)).sentence()).contains("The budget is used up");
     }
 
     @Test
@@ -164,6 +181,14 @@ class XStreamsTest {
                 return page;
             }
         }
+    }
+
+    private static Subscription subscription(Map<String, String> settings) {
+        return new Subscription(settings, OAuthCheck.CREDENTIALS);
+    }
+
+    private long billed() {
+        return x.till.days().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static XNote note(String id) {

@@ -55,6 +55,10 @@ public final class XTill {
                 (data.isArray() ? data.values() : java.util.List.of(data)).forEach(user -> pay("user", user, 10_000));
                 return;
             }
+            if (path.endsWith("_lists")) {
+                data.values().forEach(list -> pay("list", list, 5_000));
+                return;
+            }
             boolean owned = path.endsWith("/bookmarks") || path.endsWith("/liked_tweets");
             posts += data.size();
             data.values().forEach(post -> pay(owned ? "owned" : "post", post, owned ? 1_000 : 5_000));
