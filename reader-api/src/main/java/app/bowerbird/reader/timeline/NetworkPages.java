@@ -5,12 +5,14 @@ import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.FieldProblem;
 import app.bowerbird.reader.timeline.poller.Answer;
 import app.bowerbird.reader.timeline.poller.Poller;
+import app.bowerbird.reader.timeline.poller.Timeline;
 import app.bowerbird.reader.timeline.poller.TimelineWish;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -106,8 +108,10 @@ class NetworkPages {
     private String done(String network, Reader reader, Answer<?> answer, Model model, HttpServletResponse response) {
         Map<String, String> wrong = new LinkedHashMap<>();
         switch (answer) {
-            case Answer.Given<?> _ -> {
-                return "redirect:/timelines?done=add";
+            case Answer.Given<?> given -> {
+                return given.value() instanceof Timeline added && isOpen(added)
+                        ? "redirect:/timelines/" + added.id() + "/choices"
+                        : "redirect:/timelines?done=add";
             }
             case Answer.Refused<?> refused -> {
                 response.setStatus(refused.status().value());
@@ -121,6 +125,12 @@ class NetworkPages {
             case Answer.Away<?> _ -> wrong.put("away", "Nothing was added.");
         }
         return timelines.page(reader, wrong, model, response);
+    }
+
+    /// Whether a list or feed is to be read, and nobody has said which: now the account can be asked.
+    private static boolean isOpen(Timeline added) {
+        return Set.of("list", "feed").contains(added.setting("kind", ""))
+                && (added.setting("list", "") + added.setting("uri", "")).isEmpty();
     }
 
     /// Without the `uri` of what was left at "following", and the `list` of a home timeline.

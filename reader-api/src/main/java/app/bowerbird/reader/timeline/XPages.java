@@ -4,6 +4,7 @@ import app.bowerbird.reader.account.AccountSettings;
 import app.bowerbird.reader.account.Reader;
 import app.bowerbird.reader.problem.FieldProblem;
 import app.bowerbird.reader.timeline.poller.Answer;
+import app.bowerbird.reader.timeline.poller.Choices;
 import app.bowerbird.reader.timeline.poller.Poller;
 import app.bowerbird.reader.timeline.poller.Timeline;
 import app.bowerbird.reader.timeline.poller.TimelineWish;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -134,13 +136,35 @@ class XPages {
     String change(
             @AuthenticationPrincipal Reader reader,
             @PathVariable String id,
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model,
             HttpServletResponse response) {
+        Map<String, String> form = XLists.together(sent);
         model.addAttribute("timeline", poller.one(reader.id(), id).orProblem());
         var wish = new TimelineWish(null, null, settings(form), null, null);
         var changed = poller.change(reader.id(), id, wish);
         return shown(changed, "redirect:/timelines?done=change", "timeline-x-settings", form, model, response);
+    }
+
+    /// The same form with the owner's lists by name, when they are wanted: X bills each.
+    @PostMapping("/{id}/lists")
+    String lists(
+            @AuthenticationPrincipal Reader reader,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response) {
+        Map<String, String> form = XLists.together(sent);
+        model.addAttribute("timeline", poller.one(reader.id(), id).orProblem());
+        Answer<Choices> answer = poller.choices(reader.id(), id);
+        if (answer instanceof Answer.Given<Choices>(var choices) && choices.reason() == null) {
+            XLists lists = XLists.of(choices.items(), form.getOrDefault("lists", ""));
+            model.addAttribute("offered", lists.offered());
+            form.put("lists", lists.others());
+        } else if (answer instanceof Answer.Given<Choices>(var choices)) {
+            model.addAttribute("reason", choices.reason());
+        }
+        return shown(answer, "timeline-x-settings", "timeline-x-settings", form, model, response);
     }
 
     private String leadOn(
@@ -165,6 +189,7 @@ class XPages {
         Map<String, String> wrong = new LinkedHashMap<>();
         switch (answer) {
             case Answer.Given<T> _ -> {
+                model.addAttribute("asked", form);
                 return done;
             }
             case Answer.Refused<T> refused -> {

@@ -117,6 +117,61 @@ class NetworkPagesTest extends BesidePretendPoller {
     }
 
     @Test
+    void picksAListByItsNameAndAddsAnotherWithoutAnotherSignIn() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        HttpResponse<String> added = browser.post(
+                "/timelines/mastodon", "instance", "toot.example", "kind", "list", "list", "", "access_token", "t1");
+        assertThat(added.headers().firstValue("Location")).contains("/timelines/t1/choices");
+        Document page = Jsoup.parse(browser.get("/timelines/t1/choices").body());
+        assertThat(page.select("label.tick").eachText())
+                .containsExactly("Home timeline", "Birders & friends (list)", "Another one:");
+        assertThat(page.select("input[checked]")).isEmpty();
+        HttpResponse<String> nothing = browser.post("/timelines/t1/choices", "do", "instead");
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("Choose one of them.");
+        String value = page.select("input[name=choice]").get(1).val();
+        browser.post("/timelines/t1/choices", "do", "instead", "choice", value);
+        assertThat(String.join("\n", poller.calls)).contains("PATCH /timelines/t1?reader=r1", "\"list\":\"l7\"");
+        assertThat(Jsoup.parse(browser.get("/timelines/t1/choices").body())
+                        .select("input[checked]")
+                        .val())
+                .isEqualTo(value);
+        HttpResponse<String> too = browser.post(
+                "/timelines/t1/choices", "do", "too", "choice", "other", "typed", " Old friends ");
+        assertThat(too.headers().firstValue("Location")).contains("/timelines?done=add");
+        assertThat(poller.timelines.get("t2").at("/settings/list").asString()).isEqualTo("Old friends");
+        assertThat(api.browser()
+                        .api(token, "GET", "/api/v1/timelines/t1/choices", null)
+                        .body())
+                .contains("\"name\":\"Birders & friends\"");
+    }
+
+    @Test
+    void typesAnAddressWhereTheNetworkNamesNothing() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines");
+        HttpResponse<String> added = browser.post(
+                "/timelines/bluesky",
+                "identifier",
+                "ada.example",
+                "app_password",
+                "abcd-efgh-ijkl-mnop",
+                "kind",
+                "feed",
+                "uri",
+                "");
+        assertThat(added.headers().firstValue("Location")).contains("/timelines/t1/choices");
+        HttpResponse<String> page = browser.get("/timelines/t1/choices");
+        assertThat(page.body()).contains("Bluesky has suspended this account.");
+        assertThat(Jsoup.parse(page.body()).select("input[checked]").val()).isEqualTo("other");
+        String address = "https://bsky.app/profile/ada.example/feed/birds";
+        browser.post("/timelines/t1/choices", "do", "instead", "choice", "other", "typed", address);
+        assertThat(poller.timelines.get("t1").at("/settings/kind").asString()).isEqualTo("feed");
+        assertThat(poller.timelines.get("t1").at("/settings/uri").asString()).isEqualTo(address);
+    }
+
+    @Test
     void aProgramBeginsASignInToo() {
         HttpResponse<String> begun = api.browser()
                 .api(

@@ -21,6 +21,16 @@ final class PretendPoller implements AutoCloseable {
 
     private static final JsonMapper json = JsonMapper.builder().build();
 
+    private static final Map<String, String> CHOICES = Map.of(
+            "mastodon", """
+            {"items":[{"kind":"home","name":"","settings":{"kind":"home","list":""}},
+                      {"kind":"list","name":"Birders & friends","settings":{"kind":"list","list":"l7"}}]}""",
+            "bluesky", """
+            {"items":[],"reason":"Bluesky has suspended this account."}""",
+            "x", """
+            {"items":[{"kind":"list","name":"Birders","settings":{"lists":"7"}},
+                      {"kind":"list","name":"News","settings":{"lists":"8"}}]}""");
+
     final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     final Map<String, ObjectNode> timelines = new java.util.concurrent.ConcurrentSkipListMap<>();
     private final Set<String> states = ConcurrentHashMap.newKeySet();
@@ -63,7 +73,7 @@ final class PretendPoller implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         token = exchange.getRequestHeaders().getFirst("Authorization");
         calls.add(method + " " + path + (query == null ? "" : "?" + query) + (body.isEmpty() ? "" : " " + body));
-        String id = path.replaceFirst("^/timelines/?", "").replaceFirst("/poll$", "");
+        String id = path.replaceFirst("^/timelines/?", "").replaceFirst("/(poll|choices|beside)$", "");
         JsonNode told = body.isEmpty() ? json.createObjectNode() : json.readTree(body);
         boolean mine =
                 "reader=r1".equals(query) || told.path("reader").asString("").equals("r1");
@@ -71,6 +81,13 @@ final class PretendPoller implements AutoCloseable {
             send(exchange, 404, Map.of("status", 404));
         } else if (path.endsWith("/poll")) {
             send(exchange, 202, null);
+        } else if (path.endsWith("/choices")) {
+            send(exchange, 200, json.readTree(CHOICES.get(timelines.get(id).path("source").asString())));
+        } else if (path.endsWith("/beside")) {
+            var wish = (ObjectNode) told;
+            wish.set("source", timelines.get(id).path("source"));
+            wish.putObject("credentials").put("app_password", "-");
+            add(exchange, wish);
         } else if (id.isEmpty() && method.equals("GET")) {
             send(exchange, 200, Map.of("items", timelines.values()));
         } else if (method.equals("POST")) {

@@ -88,6 +88,23 @@ class XPagesTest extends BesidePretendPoller {
     }
 
     @Test
+    void namesTheListsWhenAskedAndReadsTheTickedOnes() {
+        Browser browser = api.browser().loggedIn();
+        browser.get("/timelines/x/back?state=s1&code=c1");
+        browser.get("/timelines/x/t1/settings");
+        assertThat(String.join("\n", poller.calls)).as("naming lists costs money").doesNotContain("choices");
+        Document asked = Jsoup.parse(browser.post(
+                        "/timelines/x/t1/lists", "likes", "true", "lists", "https://x.com/i/lists/8, 99")
+                .body());
+        assertThat(asked.select("input[name=list]").eachAttr("value")).containsExactly("7", "8");
+        assertThat(asked.select("input[name=list][checked]").val()).isEqualTo("8");
+        assertThat(asked.select("input[name=lists]").val()).isEqualTo("99");
+        assertThat(asked.select("input[name=likes]").hasAttr("checked")).isTrue();
+        browser.post("/timelines/x/t1/settings", "list", "7", "list", "8", "lists", "99");
+        assertThat(poller.timelines.get("t1").at("/settings/lists").asString()).isEqualTo("7 8 99");
+    }
+
+    @Test
     void signsInByTheApiToo() {
         Browser program = api.browser();
         HttpResponse<String> begun =

@@ -54,6 +54,14 @@ public class Poller {
         return call(HttpMethod.POST, "/timelines/{id}/poll?reader={reader}", null, Boolean.class, id, reader);
     }
 
+    public Answer<Choices> choices(String reader, String id) {
+        return call(HttpMethod.GET, "/timelines/{id}/choices?reader={reader}", null, Choices.class, id, reader);
+    }
+
+    public Answer<Timeline> addBeside(String reader, String id, TimelineWish wish) {
+        return call(HttpMethod.POST, "/timelines/{id}/beside?reader={reader}", wish, Timeline.class, id, reader);
+    }
+
     /// Where a reader's browser goes to let us in.
     ///
     /// @param instance such as `https://mastodon.example`

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What X would bill: each post and account of an answer, once a UTC day; less for what the owner bookmarked or liked.
+/// What X would bill: each post, list and account of an answer, once a UTC day; less for what the owner bookmarked or liked.
 final class Bill {
 
     private static final BigDecimal POST = new BigDecimal("0.005");
@@ -35,12 +35,13 @@ final class Bill {
         }
         boolean users = path.equals("/2/users") || path.equals("/2/users/me");
         boolean owned = path.endsWith("/bookmarks") || path.endsWith("/liked_tweets");
+        String kind = path.endsWith("_lists") ? "list" : users ? "user" : owned ? "owned" : "post";
         JsonNode data = body.path("data");
         if (data.isObject()) {
             pay("user", data, USER);
         }
         for (JsonNode one : data.isArray() ? data.values() : Set.<JsonNode>of()) {
-            pay(users ? "user" : owned ? "owned" : "post", one, users ? USER : owned ? OWNED : POST);
+            pay(kind, one, users ? USER : owned ? OWNED : POST);
         }
         for (var name : Set.of("tweets", "posts")) {
             body.path("includes").path(name).values().forEach(post -> pay("post", post, POST));

@@ -38,7 +38,14 @@ final class XRoutes {
         if (path.equals("/2/users/" + me + "/liked_tweets")) {
             return kept(query, 5, post -> isOriginal(post) && chance(post, 5));
         }
+        if (path.equals("/2/users/" + me + "/owned_lists")) {
+            return lists(LIST, "Marsh watchers");
+        }
+        if (path.equals("/2/users/" + me + "/followed_lists")) {
+            return lists("84002", "Quiet feeds");
+        }
         return switch (path) {
+            case "/2/tweets" -> posts(query);
             case "/2/lists/" + LIST + "/tweets" ->
                 kept(query, 1, post -> post.by().id().endsWith("1"));
             case "/2/users/me" -> ok(JSON.createObjectNode().set("data", new V2(query, cards).user(home.owner())));
@@ -136,6 +143,36 @@ final class XRoutes {
                 .limit(Math.min(200, number(query, "count", 20)))
                 .toList();
         return ok(V1.page(posts));
+    }
+
+    private static Reply lists(String id, String name) {
+        var answer = JSON.createObjectNode();
+        answer.withArrayProperty("data").addObject().put("id", id).put("name", name);
+        answer.putObject("meta").put("result_count", 1);
+        return ok(answer);
+    }
+
+    /// Posts by their ids; of those there are not, which.
+    private Reply posts(Map<String, String> query) {
+        var vocabulary = Vocabulary.of(query);
+        var ids = Vocabulary.list(query, "ids");
+        boolean fit = !ids.isEmpty() && ids.size() <= 100 && ids.stream().allMatch(id -> id.matches("[0-9]{1,18}"));
+        var wrong = vocabulary.unknown(query).or(() -> fit ? Optional.empty() : first(query, "ids"));
+        if (wrong.isPresent() || !fit) {
+            var value = wrong.orElseGet(() -> new String[] {"ids", ""});
+            return new Reply(400, XProblems.invalid(vocabulary, value[0], value[1]));
+        }
+        var found = ids.stream()
+                .map(Long::valueOf)
+                .flatMap(id -> home.between(id - 1, id + 1).stream())
+                .toList();
+        var answer = new V2(query, cards).page(found, Optional.empty());
+        answer.remove("meta");
+        ids.stream()
+                .filter(id -> found.stream().noneMatch(post -> post.id().equals(id)))
+                .forEach(id -> answer.withArrayProperty("errors")
+                        .add(XProblems.notFound(vocabulary, id).put("resource_type", "tweet")));
+        return ok(answer);
     }
 
     private Reply users(Map<String, String> query) {

@@ -109,6 +109,29 @@ class PretendXFitsItsOpenApiTest {
     }
 
     @Test
+    void tellsPostsByTheirIdsAsDocumentedAndWhichAreGone() throws Exception {
+        var newest = get(home() + "max_results=1", 200).at("/meta/newest_id").asString();
+        var before = get("/2/tweets?ids=" + newest + ",17&tweet.fields=created_at", 200);
+        assertThat(before.at("/data/0/id").asString()).isEqualTo(newest);
+        assertThat(before.at("/errors/0/resource_id").asString()).isEqualTo("17");
+        assertFits(before, OLD, "Get2TweetsResponse");
+        assertFits(get("/2/tweets?ids=" + newest + "&post.fields=created_at", 200), NEW, "GetPostsByIdsResponse");
+        assertFits(get("/2/tweets?ids=abc", 400), OLD, "InvalidRequestProblem");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owned_lists, Get2UsersIdOwnedListsResponse, GetUsersOwnedListsResponse",
+        "followed_lists, Get2UsersIdFollowedListsResponse, GetUsersFollowedListsResponse",
+    })
+    void namesListsAsDocumented(String which, String old, String young) throws Exception {
+        var body = get("/2/users/1500/" + which + "?max_results=20", 200);
+        assertThat(body.path("data").size()).isEqualTo(1);
+        assertFits(body, OLD, old);
+        assertFits(body, NEW, young);
+    }
+
+    @Test
     void tellsNothingNewAsDocumented() throws Exception {
         var newest = get(home() + "max_results=1", 200).at("/meta/newest_id").asString();
         var body = get(home() + "since_id=" + newest, 200);
