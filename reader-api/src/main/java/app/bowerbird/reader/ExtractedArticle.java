@@ -64,7 +64,8 @@ record ExtractedArticle(
             @Nullable String name,
             @Nullable String avatar,
             @Nullable String profile,
-            @Nullable List<String> links) {
+            @Nullable List<String> links,
+            @Nullable List<String> sites) {
 
         Sharer {
             if (network == null || id == null) {
@@ -150,7 +151,8 @@ record ExtractedArticle(
                 clip(share.sharer.name, LONGEST_LINE),
                 share.sharer.avatar,
                 share.sharer.profile,
-                orEmpty(share.sharer.links).stream().limit(MOST_LINKS).toList());
+                orEmpty(share.sharer.links).stream().limit(MOST_LINKS).toList(),
+                orEmpty(share.sharer.sites).stream().limit(MOST_LINKS).toList());
         Post post = share.post;
         return new Arrival(
                 share.reader,

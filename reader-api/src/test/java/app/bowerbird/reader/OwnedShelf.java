@@ -25,9 +25,14 @@ public abstract class OwnedShelf {
     private String token;
     private int round;
 
+    /// Of the service, such as where a site is that it may read.
+    protected String[] settings() {
+        return new String[0];
+    }
+
     @BeforeAll
     void start() {
-        api = RunningReaderApi.owned(clock);
+        api = RunningReaderApi.owned(clock, settings());
         browser = api.browser().loggedIn();
         reader = api.database().getCollection("readers").find().first().getString("_id");
         token = api.bean(Tokens.class).create(reader, "test").token();

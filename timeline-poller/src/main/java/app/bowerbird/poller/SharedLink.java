@@ -19,7 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// {"v": 1, "key": "x:1861:0", "reader": "r1", "timeline": "4f1c…", "kind": "repost", "url": "https://…",
 ///  "hint": {"expanded_url": …, "title": …, "description": …, "image": …},
 ///  "sharer": {"network": "x", "id": "1001", "handle": "alice", "name": …, "avatar": …, "profile": …,
-///             "links": ["https://alice.example"]},
+///             "links": ["https://alice.example"], "sites": ["https://writes.example/alice"]},
 ///  "post": {"id": "1799", "url": …, "author": "Bob", "words": …, "language": "en", "visibility": "public",
 /// "posted_at": …}, "shared_at": "2026-11-20T07:30:00Z"}
 /// ```
@@ -58,7 +58,8 @@ record SharedLink(
             @Nullable String name,
             @Nullable String avatar,
             @Nullable String profile,
-            @Nullable List<String> links) {}
+            @Nullable List<String> links,
+            @Nullable List<String> sites) {}
 
     /// @param author where the words are another's than the sharer's, whatever the kind
     @JsonNaming(SnakeCaseStrategy.class)
@@ -95,7 +96,8 @@ record SharedLink(
                         line(sharer.name()),
                         sharer.avatar(),
                         sharer.profile(),
-                        sharer.links().isEmpty() ? null : sharer.links()),
+                        sharer.links().isEmpty() ? null : sharer.links(),
+                        sharer.sites().isEmpty() ? null : sharer.sites()),
                 new Said(
                         clean(said.id()),
                         said.url(),

@@ -115,7 +115,8 @@ class SharedLinkTest {
                 "Author " + id,
                 "https://a.example/a.png",
                 "https://x.com/a",
-                List.of("https://a.example"));
+                List.of("https://a.example"),
+                List.of("https://b.example"));
         return new Post(
                 kind == Kind.ENTRY ? "feed" : "x",
                 id,

@@ -3,22 +3,26 @@ package app.bowerbird.reader.people;
 import app.bowerbird.reader.mute.rule.Mute;
 import app.bowerbird.reader.mute.store.Mutes;
 import app.bowerbird.reader.people.known.Heard;
+import app.bowerbird.reader.people.known.Home;
 import app.bowerbird.reader.people.known.Proposal;
 import app.bowerbird.reader.people.known.Sharers;
 import app.bowerbird.reader.people.person.Account;
 import app.bowerbird.reader.people.person.Circle;
 import app.bowerbird.reader.people.person.Person;
+import app.bowerbird.reader.people.store.Homepages;
 import app.bowerbird.reader.people.store.People;
 import app.bowerbird.reader.shelf.Shelf;
 import app.bowerbird.reader.shelf.story.Share;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// What the page and the API of people do alike.
@@ -31,13 +35,15 @@ class PeopleDesk {
     private final Mutes mutes;
     private final Shelf shelf;
     private final Sharers sharers;
+    private final Homepages homepages;
     private final Clock clock;
 
-    PeopleDesk(People people, Mutes mutes, Shelf shelf, Sharers sharers, Clock clock) {
+    PeopleDesk(People people, Mutes mutes, Shelf shelf, Sharers sharers, Homepages homepages, Clock clock) {
         this.people = people;
         this.mutes = mutes;
         this.shelf = shelf;
         this.sharers = sharers;
+        this.homepages = homepages;
         this.clock = clock;
     }
 
@@ -79,7 +85,13 @@ class PeopleDesk {
                 .sorted(Comparator.comparingInt(Someone::stories).reversed().thenComparing(Someone::person))
                 .toList();
         var room = new Room(everyone, List.of());
-        return new Room(everyone, proposals(room, Proposal.of(who, circle)));
+        return new Room(everyone, proposals(room, Proposal.of(who, circle, pages(who.values()))));
+    }
+
+    private Map<String, Set<String>> pages(Collection<Share.Sharer> who) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        who.forEach(sharer -> Home.pages(sharer).forEach(pages::putIfAbsent));
+        return homepages.of(pages);
     }
 
     private static Someone someone(Person person, Map<String, Share.Sharer> who, Heard heard, boolean muted) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What persons do to a shelf, to its ranks and filters and to what the digest chooses from.
-class PeopleTest extends PeopleByHand {
+class PeopleTest extends PeopleByTheirPages {
 
     @Test
     void countsAPersonOnThreeNetworksOnce() {

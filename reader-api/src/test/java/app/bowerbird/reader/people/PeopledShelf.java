@@ -8,13 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.bowerbird.reader.OwnedShelf;
 import app.bowerbird.reader.shelf.store.ShelveArrival;
 import app.bowerbird.reader.shelf.story.Share;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.Document;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.JsonNode;
 
@@ -30,13 +39,51 @@ abstract class PeopledShelf extends OwnedShelf {
             "Alice",
             null,
             "https://bower.example/@alice",
-            List.of("https://alice.example.org"));
+            List.of("https://alice.example.org"),
+            List.of());
     static final Share.Sharer FEED = new Share.Sharer(
             "feed", "https://alice.example.org/a,b/feed.xml", null, "Alice writes", null, "https://alice.example.org/");
     static final Share.Sharer BOB = new Share.Sharer("x", "1002", "bob", "Bob", null, "https://x.com/bob");
 
+    /// What stands on `alice.example.org`.
+    volatile String homepage = "";
+
+    final Queue<String> visits = new ConcurrentLinkedQueue<>();
+    private HttpServer site;
+
+    @Override
+    protected String[] settings() {
+        try {
+            site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        site.createContext("/", exchange -> {
+            try (exchange) {
+                visits.add(exchange.getRequestURI().toString());
+                byte[] page = ("<!DOCTYPE html><title>Alice</title>" + homepage).getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+                exchange.sendResponseHeaders(200, page.length);
+                exchange.getResponseBody().write(page);
+            }
+        });
+        site.start();
+        return new String[] {
+            "safe-fetch.pinned-hosts[alice.example.org]=127.0.0.1:"
+                    + site.getAddress().getPort()
+        };
+    }
+
+    @AfterAll
+    void close() {
+        site.stop(0);
+    }
+
     @AfterEach
     void sayNothing() {
+        api.database().getCollection("homepages_to_read").deleteMany(new Document());
+        api.database().getCollection("homepages").deleteMany(new Document());
+        homepage = "";
         api.database().getCollection("people").deleteMany(new Document());
         api.database().getCollection("mutes").deleteMany(new Document());
     }

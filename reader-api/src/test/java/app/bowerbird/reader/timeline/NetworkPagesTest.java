@@ -142,7 +142,7 @@ class NetworkPagesTest extends BesidePretendPoller {
         assertThat(too.headers().firstValue("Location")).contains("/timelines?done=add");
         assertThat(poller.timelines.get("t2").at("/settings/list").asString()).isEqualTo("Old friends");
         assertThat(api.browser()
-                        .api(token, "GET", "/api/v1/timelines/t1/choices", null)
+                        .api(token, "GET", "/api/v1/timelines/t1/choices")
                         .body())
                 .contains("\"name\":\"Birders & friends\"");
     }

@@ -63,13 +63,15 @@ public record Post(
     /// One account of a network. `id` is what counts; the rest is for the eye.
     ///
     /// @param links of its profile, of which the network has seen that they are its owner's
+    /// @param sites that its profile names, and nobody has seen whose they are
     public record Account(
             String id,
             @Nullable String handle,
             @Nullable String name,
             @Nullable String avatar,
             @Nullable String profile,
-            List<String> links) {
+            List<String> links,
+            List<String> sites) {
 
         public Account(
                 String id,
@@ -77,7 +79,7 @@ public record Post(
                 @Nullable String name,
                 @Nullable String avatar,
                 @Nullable String profile) {
-            this(id, handle, name, avatar, profile, List.of());
+            this(id, handle, name, avatar, profile, List.of(), List.of());
         }
     }
 

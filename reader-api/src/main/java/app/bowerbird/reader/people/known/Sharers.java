@@ -91,6 +91,7 @@ public class Sharers {
                 from.getString("name"),
                 from.getString("avatar"),
                 from.getString("profile"),
-                from.getList("links", String.class, List.of()));
+                from.getList("links", String.class, List.of()),
+                from.getList("sites", String.class, List.of()));
     }
 }

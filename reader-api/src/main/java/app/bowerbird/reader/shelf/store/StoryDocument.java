@@ -60,6 +60,9 @@ final class StoryDocument {
         if (!sharer.links().isEmpty()) {
             account.append("links", sharer.links());
         }
+        if (!sharer.sites().isEmpty()) {
+            account.append("sites", sharer.sites());
+        }
         var document = new Document("key", share.key())
                 .append("person", share.person())
                 .append("kind", share.kind())
@@ -162,7 +165,8 @@ final class StoryDocument {
                         sharer.getString("name"),
                         sharer.getString("avatar"),
                         sharer.getString("profile"),
-                        strings(sharer, "links")),
+                        strings(sharer, "links"),
+                        strings(sharer, "sites")),
                 post == null
                         ? null
                         : post(post, words.open(post.getString("words_sealed"), reader, from.getString("key"))),

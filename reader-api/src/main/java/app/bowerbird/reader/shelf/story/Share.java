@@ -29,6 +29,7 @@ public record Share(
     /// The account that shared.
     ///
     /// @param links of its profile, of which the network has seen that they are its owner's
+    /// @param sites that its profile names besides, and nobody has seen whose they are
     public record Sharer(
             String network,
             String id,
@@ -36,7 +37,8 @@ public record Share(
             @Nullable String name,
             @Nullable String avatar,
             @Nullable String profile,
-            List<String> links) {
+            List<String> links,
+            List<String> sites) {
 
         /// Of whom the network vouches for no link.
         public Sharer(
@@ -46,11 +48,11 @@ public record Share(
                 @Nullable String name,
                 @Nullable String avatar,
                 @Nullable String profile) {
-            this(network, id, handle, name, avatar, profile, List.of());
+            this(network, id, handle, name, avatar, profile, List.of(), List.of());
         }
 
         public Sharer named(String other) {
-            return new Sharer(network, id, handle, other, avatar, profile, links);
+            return new Sharer(network, id, handle, other, avatar, profile, links, sites);
         }
 
         /// @return the best name there is

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.bowerbird.reader.people.person.Account;
 import app.bowerbird.reader.people.person.Circle;
 import app.bowerbird.reader.shelf.story.Share;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +17,14 @@ class ProposalTest {
 
     private final Map<String, Share.Sharer> accounts = new TreeMap<>();
 
+    private final Map<String, Set<String>> pages = new HashMap<>();
+
     private void account(String network, String id, String handle, String name, String profile, String... links) {
-        accounts.put(network + ":" + id, new Share.Sharer(network, id, handle, name, null, profile, List.of(links)));
+        accounts.put(network + ":" + id, new Share.Sharer(network, id, handle, name, null, profile, List.of(links), List.of()));
     }
 
     private List<Proposal> proposals(Circle circle) {
-        return Proposal.of(accounts, circle);
+        return Proposal.of(accounts, circle, pages);
     }
 
     private static Circle.Pair pair(Proposal proposal) {
@@ -75,6 +80,58 @@ class ProposalTest {
         for (String who : List.of("ann", "ben", "cem", "dee", "eve")) {
             account("mastodon", "https://b.example/@" + who, who, who, null, "https://paper.example");
         }
+        assertThat(proposals(Circle.NONE)).isEmpty();
+    }
+
+    @Test
+    void proposesWhomTheSiteOfAFeedNamesAsItsOwner() {
+        String alice = "https://bower.example/@alice";
+        account("feed", "https://alice.example.org/feed.xml", null, "Alice writes", "https://alice.example.org/");
+        account("mastodon", alice, "alice@bower.example", "Alice", alice);
+        account("x", "1002", "bob", "Bob", "https://x.com/bob");
+        assertThat(proposals(Circle.NONE)).isEmpty();
+        pages.put("alice.example.org", Set.of("bower.example/@alice", "elsewhere.example"));
+
+        String feed = "feed:https://alice.example.org/feed.xml";
+        assertThat(proposals(Circle.NONE))
+                .containsExactly(new Proposal(feed, "mastodon:" + alice, "page", "alice.example.org"));
+        assertThat(proposals(Circle.NONE.keepApart(List.of(feed), List.of("mastodon:" + alice))))
+                .isEmpty();
+    }
+
+    @Test
+    void believesASiteOfAProfileOnceItLinksBack() {
+        account("feed", "https://alice.example.org/feed.xml", null, "Alice writes", "https://alice.example.org/");
+        for (String who : List.of("alice", "mallory")) {
+            accounts.put(
+                    "x:" + who,
+                    new Share.Sharer(
+                            "x",
+                            who,
+                            who,
+                            who,
+                            null,
+                            "https://x.com/" + who,
+                            List.of(),
+                            List.of("https://alice.example.org")));
+        }
+        assertThat(proposals(Circle.NONE)).as("anybody may name any site").isEmpty();
+        pages.put("alice.example.org", Set.of("x.com/alice"));
+
+        assertThat(proposals(Circle.NONE))
+                .containsExactly(new Proposal(
+                        "x:alice", "feed:https://alice.example.org/feed.xml", "link", "alice.example.org"));
+    }
+
+    @Test
+    void aPageThatNamesACrowdIsAHouse() {
+        account("feed", "https://paper.example/feed", null, "Paper", "https://paper.example");
+        var names = new HashSet<String>();
+        for (String who : List.of("ann", "ben", "cem", "dee", "eve")) {
+            account("mastodon", "https://b.example/@" + who, who, who, "https://b.example/@" + who);
+            names.add("b.example/@" + who);
+        }
+        pages.put("paper.example", names);
         assertThat(proposals(Circle.NONE)).isEmpty();
     }
 

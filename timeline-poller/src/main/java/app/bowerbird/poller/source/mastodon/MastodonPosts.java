@@ -174,7 +174,8 @@ final class MastodonPosts {
                 text(node.path("display_name")),
                 text(node.path("avatar_static")),
                 profile,
-                MastodonText.verified(node));
+                MastodonText.verified(node),
+                MastodonText.named(node));
     }
 
     private static @Nullable String first(JsonNode one, JsonNode other) {

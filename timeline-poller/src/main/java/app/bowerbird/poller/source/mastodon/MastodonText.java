@@ -52,9 +52,18 @@ final class MastodonText {
 
     /// @return the links of an account's profile whose pages link back to it (`rel=me`), as its instance has seen
     static List<String> verified(JsonNode account) {
+        return links(account, true);
+    }
+
+    /// @return the other links of an account's profile
+    static List<String> named(JsonNode account) {
+        return links(account, false);
+    }
+
+    private static List<String> links(JsonNode account, boolean verified) {
         return account.path("fields")
                 .valueStream()
-                .filter(field -> field.path("verified_at").isString())
+                .filter(field -> field.path("verified_at").isString() == verified)
                 .flatMap(field -> Jsoup.parseBodyFragment(field.path("value").asString("")).select("a[href]").stream())
                 .map(anchor -> anchor.attr("href").strip())
                 .filter(link -> link.startsWith("https://") && link.length() <= LONGEST_LINK)

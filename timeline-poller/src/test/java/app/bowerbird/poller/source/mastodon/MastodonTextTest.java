@@ -18,6 +18,7 @@ class MastodonTextTest {
                           {"name": "Words", "value": "she/her", "verified_at": "2024-01-02"}]}""");
 
         assertThat(MastodonText.verified(account)).containsExactly("https://alice.example.org");
+        assertThat(MastodonText.named(account)).containsExactly("https://famous.example");
         assertThat(MastodonText.verified(JsonMapper.shared().createObjectNode()))
                 .isEmpty();
     }

@@ -13,11 +13,12 @@ import org.bson.Document;
 /// Accounts of X we have met: looking one up costs money, so it is done once.
 ///
 /// ```json
-/// {"_id": "1001", "handle": "alice", "name": "Alice Example", "avatar": "https://…", "closed": false}
+/// {"_id": "1001", "handle": "alice", "name": "Alice Example", "avatar": "https://…", "closed": false,
+///  "sites": ["https://alice.example"]}
 /// ```
 public final class XAccounts {
 
-    public static final String FIELDS = "name,username,profile_image_url,protected";
+    public static final String FIELDS = "name,username,profile_image_url,protected,entities";
 
     private final MongoCollection<Document> accounts;
 
@@ -40,6 +41,7 @@ public final class XAccounts {
                         .append("handle", account.handle())
                         .append("name", account.name())
                         .append("avatar", account.avatar())
+                        .append("sites", account.sites())
                         .append("closed", known.closed()),
                 new ReplaceOptions().upsert(true));
     }
@@ -51,7 +53,9 @@ public final class XAccounts {
                 handle,
                 d.getString("name"),
                 d.getString("avatar"),
-                handle == null ? null : "https://x.com/" + handle);
+                handle == null ? null : "https://x.com/" + handle,
+                List.of(),
+                d.getList("sites", String.class, List.of()));
         return new Known(account, d.getBoolean("closed", false));
     }
 }

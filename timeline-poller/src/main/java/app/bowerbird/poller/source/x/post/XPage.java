@@ -24,6 +24,8 @@ public record XPage(
         @Nullable String newestId,
         @Nullable String oldestId) {
 
+    private static final int LONGEST_SITE = 500;
+
     public static XPage read(JsonNode body) {
         List<JsonNode> posts = body.path("data").values().stream()
                 .filter(post -> post.hasNonNull("id"))
@@ -70,7 +72,18 @@ public record XPage(
                 handle,
                 user.path("name").asString(null),
                 user.path("profile_image_url").asString(null),
-                handle == null ? null : "https://x.com/" + handle);
+                handle == null ? null : "https://x.com/" + handle,
+                List.of(),
+                sites(user));
+    }
+
+    /// The one address X has a field for in a profile.
+    private static List<String> sites(JsonNode user) {
+        return user.path("entities").path("url").path("urls").values().stream()
+                .map(url -> url.path("expanded_url").asString(""))
+                .filter(url -> url.startsWith("https://") && url.length() <= LONGEST_SITE)
+                .limit(1)
+                .toList();
     }
 
     private static @Nullable String id(JsonNode told, @Nullable JsonNode post) {
