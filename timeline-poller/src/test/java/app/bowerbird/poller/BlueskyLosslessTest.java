@@ -28,6 +28,7 @@ class BlueskyLosslessTest extends LosslessRuns {
         var bluesky = new BlueskyStandIn();
         bluesky.pageSize = 3 + random.nextInt(8);
         var row = new LosslessRow(
+                database,
                 random,
                 clock,
                 _ -> new BlueskySource(bluesky::fetch, clock),

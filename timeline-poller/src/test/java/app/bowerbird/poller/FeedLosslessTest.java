@@ -22,6 +22,7 @@ class FeedLosslessTest extends LosslessRuns {
         feed.window = 3 + random.nextInt(20);
         served.clear();
         var row = new LosslessRow(
+                database,
                 random,
                 clock,
                 _ -> new FeedSource(request -> fetch(feed, request), clock),

@@ -34,13 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class LosslessRow {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final PollerSettings SETTINGS = settings(Map.of("poller.pages-per-poll", "4"));
+    private static final Seal SEAL = new Seal(Secret.of(Parts.SECRET));
+    private static final SealedWords WORDS = new SealedWords(Secret.of(Parts.SECRET));
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofHours(8);
 
     final QueueStandIn queue;
     boolean crashedBetweenSendAndMark;
     private final Random random;
     private final SettableClock clock;
-    private final MongoDatabase database = Parts.freshDatabase();
+    private final MongoDatabase database;
     private final FaultyStore store;
     private final Schedule schedule;
     private final Timelines timelines;
@@ -54,16 +57,18 @@ final class LosslessRow {
     private Duration wait = LONGER_THAN_ANY_WAIT;
 
     LosslessRow(
+            MongoDatabase database,
             Random random,
             SettableClock clock,
             Function<MongoDatabase, TimelineSource> source,
             TimelineForm.Wish wish) {
+        this.database = database;
         this.random = random;
         this.clock = clock;
         this.queue = new QueueStandIn(random);
         this.store = new FaultyStore(random, database);
-        var settings = settings(Map.of("poller.pages-per-poll", "4"));
-        var seal = new Seal(Secret.of(Parts.SECRET));
+        PollerSettings settings = SETTINGS;
+        var seal = SEAL;
         MongoDatabase faulty = store.database();
         this.timelines = new Timelines(faulty);
         this.schedule = new Schedule(faulty);
@@ -80,7 +85,7 @@ final class LosslessRow {
                 outbox,
                 closedPosts,
                 seal,
-                new SealedWords(Secret.of(Parts.SECRET)),
+                WORDS,
                 failpoint,
                 clock,
                 settings,

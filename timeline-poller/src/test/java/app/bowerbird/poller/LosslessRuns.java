@@ -2,6 +2,7 @@ package app.bowerbird.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /// Random timelines of one source, one a seed; a seed alone makes the same one again (`-Dlossless.seed=77`).
 ///
-/// Without a number (`-Dlossless.runs=100000`) there are as many as fit into some seconds, a thousand at most.
+/// Without a number (`-Dlossless.runs=100000`) there are a thousand, or as many as fit into some seconds. The first ones
+/// run on the embedded store as well, and send the same.
 ///
 /// Whatever happens on the way, every link the timeline serves goes out, and goes out once.
 abstract class LosslessRuns {
@@ -19,6 +21,7 @@ abstract class LosslessRuns {
     private static final Integer RUNS = Integer.getInteger("lossless.runs");
     private static final Integer ALONE = Integer.getInteger("lossless.seed");
     private static final int LEAST = 50;
+    private static final int ON_BOTH_STORES = 20;
     private static final int MOST = 1_000;
     private static final long ENOUGH = TimeUnit.SECONDS.toNanos(10);
 
@@ -29,30 +32,42 @@ abstract class LosslessRuns {
     Random random;
     SettableClock clock;
     int made;
+    MongoDatabase database;
 
     @Test
     void losesNothingAndSendsNothingTwice() {
         if (ALONE != null) {
-            run(ALONE);
+            run(ALONE, Parts.freshDatabase());
             return;
         }
         long begin = System.nanoTime();
         int runs = 0;
         while (RUNS == null ? runs < LEAST || runs < MOST && System.nanoTime() - begin < ENOUGH : runs < RUNS) {
-            run(++runs);
+            Map<String, Integer> sent = run(++runs, ShortStore.database());
+            if (runs <= ON_BOTH_STORES) {
+                assertThat(run(runs, Parts.freshDatabase()))
+                        .as("seed %s on the embedded store", runs)
+                        .isEqualTo(sent);
+            }
         }
-        System.out.printf("%s: %d runs%n", getClass().getSimpleName(), runs);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+                "%s: %d runs, %.0f a second%n", getClass().getSimpleName(), runs, runs / seconds);
     }
 
-    private void run(int seed) {
+    /// What went out, and how often.
+    private Map<String, Integer> run(int seed, MongoDatabase store) {
+        database = store;
         random = new Random(seed);
         clock = new SettableClock();
         made = 0;
         must.clear();
         may.clear();
         LosslessRow row = run();
-        concludes("seed " + seed, row);
+        Map<String, Integer> sent = row.keys();
+        concludes("seed " + seed, row, sent);
         row.close();
+        return sent;
     }
 
     /// One timeline from its first poll until nothing is left to come.
@@ -69,8 +84,7 @@ abstract class LosslessRuns {
         must.removeAll(may);
     }
 
-    private void concludes(String seed, LosslessRow row) {
-        Map<String, Integer> sent = row.keys();
+    private void concludes(String seed, LosslessRow row, Map<String, Integer> sent) {
         assertThat(sent.keySet()).as("%s: nothing lost", seed).containsAll(must);
         may.addAll(must);
         assertThat(may).as("%s: nothing made up", seed).containsAll(sent.keySet());

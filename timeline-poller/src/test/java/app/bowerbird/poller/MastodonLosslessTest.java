@@ -27,6 +27,7 @@ class MastodonLosslessTest extends LosslessRuns {
         instance.links = random.nextInt(4) > 0;
         instance.pageSize = 20 + random.nextInt(21);
         var row = new LosslessRow(
+                database,
                 random,
                 clock,
                 _ -> new MastodonSource(instance::fetch, clock),

@@ -36,6 +36,7 @@ class PrivateWordsTest {
     private final SettableClock clock = new SettableClock();
     private final MastodonStandIn instance = new MastodonStandIn();
     private final LosslessRow row = new LosslessRow(
+            Parts.freshDatabase(),
             new Random(1),
             clock,
             _ -> new MastodonSource(instance::fetch, clock),
@@ -125,6 +126,7 @@ class PrivateWordsTest {
         try (var x = new XStandIn()) {
             var client = x.client(clock);
             var home = new LosslessRow(
+                    Parts.freshDatabase(),
                     new Random(1),
                     clock,
                     database -> XParts.source(x, client, database, clock),

@@ -55,6 +55,7 @@ class XBudgetTest {
         settings.put("cap_month", micros(month));
         var client = x.client(clock);
         var row = new LosslessRow(
+                Parts.freshDatabase(),
                 random,
                 clock,
                 database -> XParts.source(x, client, database, clock),

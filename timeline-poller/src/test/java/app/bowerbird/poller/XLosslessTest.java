@@ -38,6 +38,7 @@ class XLosslessTest extends LosslessRuns {
         x.overlap = 0;
         var client = x.client(clock);
         var row = new LosslessRow(
+                database,
                 random,
                 clock,
                 database -> XParts.source(x, client, database, clock),

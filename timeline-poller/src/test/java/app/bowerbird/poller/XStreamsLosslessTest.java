@@ -40,6 +40,7 @@ class XStreamsLosslessTest extends LosslessRuns {
         x.understands = random.nextBoolean() ? "tweet" : "post";
         var client = x.client(clock);
         var row = new LosslessRow(
+                database,
                 random,
                 clock,
                 database -> XParts.source(x, client, database, clock),
