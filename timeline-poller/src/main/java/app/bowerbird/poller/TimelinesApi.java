@@ -92,8 +92,7 @@ class TimelinesApi {
         Timeline added = form.make(wish, clock.instant());
         timelines.add(added);
         schedule.add(added.id(), clock.instant(), settings.pace().first());
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .body(shown(added));
+        return ResponseEntity.status(HttpStatus.CREATED).body(shown(added));
     }
 
     @GetMapping("/{id}")

@@ -35,8 +35,10 @@ final class ShortBson {
 
     private static boolean fits(Document row, Map.Entry<String, Object> one) {
         return switch (one.getKey()) {
-            case "$and" -> all(one.getValue()).stream().allMatch(each -> filter(each).test(row));
-            case "$or" -> all(one.getValue()).stream().anyMatch(each -> filter(each).test(row));
+            case "$and" ->
+                all(one.getValue()).stream().allMatch(each -> filter(each).test(row));
+            case "$or" ->
+                all(one.getValue()).stream().anyMatch(each -> filter(each).test(row));
             default -> fits(value(row, one.getKey()), one.getValue());
         };
     }

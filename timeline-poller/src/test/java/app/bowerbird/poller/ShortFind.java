@@ -45,7 +45,8 @@ final class ShortFind {
             case "first" -> found.isEmpty() ? null : found.getFirst();
             case "map" -> {
                 Function map = (Function) a[0];
-                yield (MongoIterable<?>) new ShortFind(found.stream().map(map::apply).toList()).iterable();
+                yield (MongoIterable<?>)
+                        new ShortFind(found.stream().map(map::apply).toList()).iterable();
             }
             case "into" -> {
                 ((Collection) a[0]).addAll(found);

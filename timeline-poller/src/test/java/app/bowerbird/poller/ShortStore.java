@@ -39,17 +39,15 @@ final class ShortStore {
 
     static MongoDatabase database() {
         var store = new ShortStore();
-        return proxy(
-                MongoDatabase.class,
-                (method, arguments) -> switch (method) {
-                    case "getCollection" ->
-                        store.collections.computeIfAbsent((String) arguments[0], _ -> new Rows().collection());
-                    case "drop" -> {
-                        store.collections.clear();
-                        yield null;
-                    }
-                    default -> throw new UnsupportedOperationException(method);
-                });
+        return proxy(MongoDatabase.class, (method, arguments) -> switch (method) {
+            case "getCollection" ->
+                store.collections.computeIfAbsent((String) arguments[0], _ -> new Rows().collection());
+            case "drop" -> {
+                store.collections.clear();
+                yield null;
+            }
+            default -> throw new UnsupportedOperationException(method);
+        });
     }
 
     /// What a method of the driver is answered.
@@ -83,7 +81,8 @@ final class ShortStore {
                 case "findOneAndUpdate" -> findOneAndUpdate((Bson) a[0], (Bson) a[1]);
                 case "deleteOne" -> delete((Bson) a[0], 1);
                 case "deleteMany" -> delete((Bson) a[0], Integer.MAX_VALUE);
-                case "countDocuments" -> (long) (a.length == 0 ? rows.size() : found((Bson) a[0]).size());
+                case "countDocuments" ->
+                    (long) (a.length == 0 ? rows.size() : found((Bson) a[0]).size());
                 default -> throw new UnsupportedOperationException(method);
             });
         }
@@ -94,7 +93,11 @@ final class ShortStore {
             Object id = asked.get("_id");
             Collection<Document> among = rows.values();
             if (id instanceof Document wider && wider.get("$in") instanceof Collection<?> ids) {
-                among = ids.stream().distinct().map(rows::get).filter(row -> row != null).toList();
+                among = ids.stream()
+                        .distinct()
+                        .map(rows::get)
+                        .filter(row -> row != null)
+                        .toList();
             } else if (id != null && !(id instanceof Document)) {
                 among = rows.containsKey(id) ? List.of(rows.get(id)) : List.of();
             }

@@ -44,8 +44,8 @@ class PeopleApi {
     record PeopleItems(List<Someone> items, @Nullable String nextCursor) {}
 
     /// @param because `link`: a verified link of the first one's profile leads to the place; `handle`: the place is the
-    ///     first one's verified handle; `page`: the page at the place, where the first one is at home, names the other's
-    ///     profile as its owner's (`rel=me`)
+    ///     first one's verified handle; `page`: the page at the place, where the first one is at home, names the
+    ///     other's profile as its owner's (`rel=me`)
     /// @param place where both are at home
     record ProposalItem(Someone one, Someone other, String because, String place) {
 

@@ -54,7 +54,8 @@ class ReadHomepage implements AutoCloseable {
         String charset = page.charset() == null ? null : page.charset().name();
         try (var body = new ByteArrayInputStream(page.body())) {
             return Jsoup.parse(body, charset, page.url()).select("a[rel][href], link[rel][href]").stream()
-                    .filter(link -> List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
+                    .filter(link -> List.of(
+                                    link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
                             .contains("me"))
                     .map(link -> Home.place(link.absUrl("href")))
                     .flatMap(Optional::stream)

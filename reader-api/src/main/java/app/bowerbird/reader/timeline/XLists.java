@@ -23,7 +23,8 @@ record XLists(List<Offered> offered, String others) {
         var offered = new ArrayList<Offered>();
         for (Choice choice : choices) {
             String id = choice.settings().getOrDefault("lists", "");
-            boolean read = left.removeIf(word -> word.equals(id) || word.replaceFirst("/$", "").endsWith("/lists/" + id));
+            boolean read = left.removeIf(
+                    word -> word.equals(id) || word.replaceFirst("/$", "").endsWith("/lists/" + id));
             offered.add(new Offered(id, choice.name(), read));
         }
         return new XLists(offered, String.join(" ", left));

@@ -39,7 +39,9 @@ abstract class PeopleByTheirPages extends PeopleByHand {
         Date longAgo = Date.from(NOW.minus(Duration.ofDays(8)));
         api.database().getCollection("homepages").updateMany(new Document(), Updates.set("read_at", longAgo));
         homepage = "";
-        assertThat(items("/api/v1/people/proposals")).as("what is known holds meanwhile").hasSize(1);
+        assertThat(items("/api/v1/people/proposals"))
+                .as("what is known holds meanwhile")
+                .hasSize(1);
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             reading.tick();
             return items("/api/v1/people/proposals").isEmpty();

@@ -137,8 +137,8 @@ class NetworkPagesTest extends BesidePretendPoller {
                         .select("input[checked]")
                         .val())
                 .isEqualTo(value);
-        HttpResponse<String> too = browser.post(
-                "/timelines/t1/choices", "do", "too", "choice", "other", "typed", " Old friends ");
+        HttpResponse<String> too =
+                browser.post("/timelines/t1/choices", "do", "too", "choice", "other", "typed", " Old friends ");
         assertThat(too.headers().firstValue("Location")).contains("/timelines?done=add");
         assertThat(poller.timelines.get("t2").at("/settings/list").asString()).isEqualTo("Old friends");
         assertThat(api.browser()

@@ -82,7 +82,10 @@ final class PretendPoller implements AutoCloseable {
         } else if (path.endsWith("/poll")) {
             send(exchange, 202, null);
         } else if (path.endsWith("/choices")) {
-            send(exchange, 200, json.readTree(CHOICES.get(timelines.get(id).path("source").asString())));
+            send(
+                    exchange,
+                    200,
+                    json.readTree(CHOICES.get(timelines.get(id).path("source").asString())));
         } else if (path.endsWith("/beside")) {
             var wish = (ObjectNode) told;
             wish.set("source", timelines.get(id).path("source"));

@@ -92,10 +92,12 @@ class XPagesTest extends BesidePretendPoller {
         Browser browser = api.browser().loggedIn();
         browser.get("/timelines/x/back?state=s1&code=c1");
         browser.get("/timelines/x/t1/settings");
-        assertThat(String.join("\n", poller.calls)).as("naming lists costs money").doesNotContain("choices");
-        Document asked = Jsoup.parse(browser.post(
-                        "/timelines/x/t1/lists", "likes", "true", "lists", "https://x.com/i/lists/8, 99")
-                .body());
+        assertThat(String.join("\n", poller.calls))
+                .as("naming lists costs money")
+                .doesNotContain("choices");
+        Document asked = Jsoup.parse(
+                browser.post("/timelines/x/t1/lists", "likes", "true", "lists", "https://x.com/i/lists/8, 99")
+                        .body());
         assertThat(asked.select("input[name=list]").eachAttr("value")).containsExactly("7", "8");
         assertThat(asked.select("input[name=list][checked]").val()).isEqualTo("8");
         assertThat(asked.select("input[name=lists]").val()).isEqualTo("99");

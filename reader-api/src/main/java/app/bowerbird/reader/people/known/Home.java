@@ -79,7 +79,8 @@ public record Home(String place, Claim claim) {
     private static void page(Map<String, String> pages, @Nullable String address) {
         place(address)
                 .filter(place -> !MUTE.contains(place.replaceFirst("/.*", "")))
-                .ifPresent(place -> pages.putIfAbsent(place, String.valueOf(address).strip()));
+                .ifPresent(place ->
+                        pages.putIfAbsent(place, String.valueOf(address).strip()));
     }
 
     private static void add(Map<String, Claim> homes, @Nullable String address, Claim claim) {

@@ -27,8 +27,7 @@ public record Proposal(String one, String other, String because, String place) {
     /// Those of accounts that are two persons yet, and of which nobody said that they are to be kept apart.
     ///
     /// @param pages by place, the places which its page calls its owner's
-    public static List<Proposal> of(
-            Map<String, Share.Sharer> accounts, Circle circle, Map<String, Set<String>> pages) {
+    public static List<Proposal> of(Map<String, Share.Sharer> accounts, Circle circle, Map<String, Set<String>> pages) {
         Map<String, List<Tie>> places = new TreeMap<>();
         new TreeMap<>(accounts).forEach((account, who) -> Home.of(who, pages)
                 .forEach((place, claim) ->
@@ -37,7 +36,8 @@ public record Proposal(String one, String other, String because, String place) {
         places.forEach((place, ties) -> {
             for (Tie one : ties.size() < CROWD ? ties : List.<Tie>of()) {
                 if (one.claim.proves()) {
-                    ties.forEach(other -> found.add(one, other, one.claim == Home.Claim.LINK ? "link" : "handle", place));
+                    ties.forEach(
+                            other -> found.add(one, other, one.claim == Home.Claim.LINK ? "link" : "handle", place));
                 }
             }
         });

@@ -23,7 +23,8 @@ public record Choices(
 
         /// As a form sends it.
         public String value() {
-            String which = settings.getOrDefault("lists", settings.getOrDefault("list", settings.getOrDefault("uri", "")));
+            String which =
+                    settings.getOrDefault("lists", settings.getOrDefault("list", settings.getOrDefault("uri", "")));
             return kind + " " + which;
         }
 

@@ -20,7 +20,9 @@ class ProposalTest {
     private final Map<String, Set<String>> pages = new HashMap<>();
 
     private void account(String network, String id, String handle, String name, String profile, String... links) {
-        accounts.put(network + ":" + id, new Share.Sharer(network, id, handle, name, null, profile, List.of(links), List.of()));
+        accounts.put(
+                network + ":" + id,
+                new Share.Sharer(network, id, handle, name, null, profile, List.of(links), List.of()));
     }
 
     private List<Proposal> proposals(Circle circle) {

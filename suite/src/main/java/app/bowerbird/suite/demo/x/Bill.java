@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What X would bill: each post, list and account of an answer, once a UTC day; less for what the owner bookmarked or liked.
+/// What X would bill: each post, list and account of an answer, once a UTC day; less for what the owner bookmarked
+/// or liked.
 final class Bill {
 
     private static final BigDecimal POST = new BigDecimal("0.005");

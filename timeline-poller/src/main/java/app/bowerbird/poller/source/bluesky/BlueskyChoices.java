@@ -26,9 +26,7 @@ final class BlueskyChoices {
             // A list of those who are muted or blocked is none to read.
             if (list.path("purpose").asString("").endsWith("#curatelist")) {
                 choices.add(choice(
-                        "list",
-                        list.path("name").asString(""),
-                        list.path("uri").asString("")));
+                        "list", list.path("name").asString(""), list.path("uri").asString("")));
             }
         }
         for (JsonNode feed : feeds(account).values()) {
@@ -42,17 +40,15 @@ final class BlueskyChoices {
 
     /// Without those whose names cannot be had, the lists are worth telling all the same.
     private static JsonNode feeds(BlueskyAccount account) {
-        List<String> saved = body(account.get("app.bsky.actor.getPreferences", Map.of()))
-                .path("preferences")
-                .values()
-                .stream()
-                .flatMap(preference -> preference.path("items").values().stream())
-                .filter(item -> item.path("type").asString("").equals("feed"))
-                .map(item -> item.path("value").asString(""))
-                .filter(uri -> uri.startsWith("at://"))
-                .distinct()
-                .limit(MOST_FEEDS)
-                .toList();
+        List<String> saved =
+                body(account.get("app.bsky.actor.getPreferences", Map.of())).path("preferences").values().stream()
+                        .flatMap(preference -> preference.path("items").values().stream())
+                        .filter(item -> item.path("type").asString("").equals("feed"))
+                        .map(item -> item.path("value").asString(""))
+                        .filter(uri -> uri.startsWith("at://"))
+                        .distinct()
+                        .limit(MOST_FEEDS)
+                        .toList();
         String query = saved.stream()
                 .map(uri -> JsonCalls.encode(Map.of("feeds", uri)))
                 .collect(Collectors.joining("&"));

@@ -132,13 +132,15 @@ public final class MastodonSource implements TimelineSource {
             String title = list.path("title").asString("");
             if (title.equalsIgnoreCase(place.list()) || id.equals(place.list())) {
                 return new Start.Known(
-                        cursor.reading(id), face == null ? null : new Face(face.name() + " · " + title, face.address()));
+                        cursor.reading(id),
+                        face == null ? null : new Face(face.name() + " · " + title, face.address()));
             }
             titles.add(title);
         }
         String known = titles.isEmpty() ? "There are none." : "There are: " + String.join(", ", titles) + ".";
-        String sentence =
-                place.list().isEmpty() ? "Choose which list is read." : "This account has no list of that title. " + known;
+        String sentence = place.list().isEmpty()
+                ? "Choose which list is read."
+                : "This account has no list of that title. " + known;
         return new Start.Shut(new Outcome.NeedsOwner(cursor.text(), sentence));
     }
 
@@ -147,7 +149,9 @@ public final class MastodonSource implements TimelineSource {
         MastodonPlace place = MastodonPlace.of(subscription.settings());
         String token = subscription.credential("access_token");
         Told told = calls.get(place.instance() + "/api/v1/lists", Map.of(), token);
-        return told instanceof Told.Answer answer && answer.ok() && answer.body().isArray()
+        return told instanceof Told.Answer answer
+                        && answer.ok()
+                        && answer.body().isArray()
                 ? new Offer.Choices(MastodonChoices.of(answer.body()))
                 : Offer.because(MastodonProblem.of(told, cursor, place.instance(), true, clock.instant()));
     }
@@ -224,7 +228,9 @@ public final class MastodonSource implements TimelineSource {
             return null;
         }
         String name = "@" + account.path("username").asString("") + "@" + place.host();
-        return new Face(name + (place.kind().equals("bookmarks") ? " · bookmarks" : ""), account.path("url").asString(null));
+        return new Face(
+                name + (place.kind().equals("bookmarks") ? " · bookmarks" : ""),
+                account.path("url").asString(null));
     }
 
     private Outcome problem(Told told, MastodonCursor cursor, MastodonPlace place) {

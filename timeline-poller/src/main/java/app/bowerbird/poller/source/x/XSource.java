@@ -117,8 +117,7 @@ public final class XSource implements TimelineSource {
             }
             for (JsonNode list : answer.body().path("data").values()) {
                 String id = list.path("id").asString("");
-                choices.put(
-                        id, new Offer.Choice("list", list.path("name").asString(id), Map.of("lists", id)));
+                choices.put(id, new Offer.Choice("list", list.path("name").asString(id), Map.of("lists", id)));
             }
         }
         return new Offer.Choices(List.copyOf(choices.values()));

@@ -118,9 +118,8 @@ class RealServersIT {
             String other = site + "filler/" + (i + 1);
             snac.post("filler " + one);
             snac.post("filler " + other);
-            await().atMost(SLOW)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> watching.poll().containsAll(List.of(one, other)));
+            await().atMost(SLOW).pollInterval(Duration.ofSeconds(1)).until(() -> watching.poll()
+                    .containsAll(List.of(one, other)));
         }
         String edited = snac.post("Before " + site + "before");
         snac.edit(edited, "After " + site + "after");
