@@ -4,6 +4,7 @@ import static app.bowerbird.reader.shelf.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.reader.shelf.story.Share;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.Date;
@@ -19,9 +20,10 @@ abstract class PeopleByTheirPages extends PeopleByHand {
         homepage = "<a rel='noopener me' href='https://x.com/Alice'>X</a> <a href='https://x.com/bob'>a friend</a>";
         put("nests", X, 1);
         put("nests", BOB, 1);
-        put("nests", FEED, 1);
+        var blog = new Share.Sharer(
+                "feed", "https://own.example.org/feed.xml", null, "Alice writes", null, "https://own.example.org/");
+        put("nests", blog, 1);
         assertThat(items("/api/v1/people/proposals")).isEmpty();
-        visits.clear();
         var reading = api.bean(HomepageClock.class);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -32,7 +34,7 @@ abstract class PeopleByTheirPages extends PeopleByHand {
         assertThat(visits).containsExactly("/");
         JsonNode proposal = items("/api/v1/people/proposals").getFirst();
         assertThat(proposal.path("because").asString()).isEqualTo("page");
-        assertThat(proposal.path("one").path("person").asString()).isEqualTo(id(FEED));
+        assertThat(proposal.path("one").path("person").asString()).isEqualTo(id(blog));
         assertThat(proposal.path("other").path("person").asString()).isEqualTo(id(X));
         assertThat(page("/people").text()).contains("names the other profile as its owner’s (rel=me)");
 

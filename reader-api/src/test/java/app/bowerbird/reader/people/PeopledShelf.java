@@ -45,7 +45,7 @@ abstract class PeopledShelf extends OwnedShelf {
             "feed", "https://alice.example.org/a,b/feed.xml", null, "Alice writes", null, "https://alice.example.org/");
     static final Share.Sharer BOB = new Share.Sharer("x", "1002", "bob", "Bob", null, "https://x.com/bob");
 
-    /// What stands on `alice.example.org`.
+    /// What stands on `own.example.org`, which nobody but [PeopleByTheirPages] names: pages are read in the background.
     volatile String homepage = "";
 
     final Queue<String> visits = new ConcurrentLinkedQueue<>();
@@ -61,7 +61,7 @@ abstract class PeopledShelf extends OwnedShelf {
         site.createContext("/", exchange -> {
             try (exchange) {
                 visits.add(exchange.getRequestURI().toString());
-                byte[] page = ("<!DOCTYPE html><title>Alice</title>" + homepage).getBytes(StandardCharsets.UTF_8);
+                byte[] page = ("<!DOCTYPE html><title>Own</title>" + homepage).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
                 exchange.sendResponseHeaders(200, page.length);
                 exchange.getResponseBody().write(page);
@@ -69,7 +69,7 @@ abstract class PeopledShelf extends OwnedShelf {
         });
         site.start();
         return new String[] {
-            "safe-fetch.pinned-hosts[alice.example.org]=127.0.0.1:"
+            "safe-fetch.pinned-hosts[own.example.org]=127.0.0.1:"
                     + site.getAddress().getPort()
         };
     }
