@@ -30,19 +30,20 @@ public record Heard(Map<String, Last> last, Map<String, Integer> stories, Map<St
                 if (!vote.counts()) {
                     continue;
                 }
-                Last last = heard.last.get(vote.account());
-                if (last == null || last.at < vote.sharedAt()) {
+                Last known = heard.last.get(vote.account());
+                if (known == null || known.at < vote.sharedAt()) {
                     heard.last.put(vote.account(), new Last(story.key(), vote.sharedAt()));
                 }
                 if (vote.sharedAt() >= since && counted.add(vote.person())) {
                     heard.stories.merge(vote.person(), 1, Integer::sum);
                 }
                 Integer links = vote.linksPerDay();
-                if (links != null
-                        && vote.sharedAt() >= since
-                        && loudSince.getOrDefault(vote.person(), Long.MIN_VALUE) < vote.sharedAt()) {
+                long last = loudSince.getOrDefault(vote.person(), Long.MIN_VALUE);
+                if (links != null && vote.sharedAt() >= since && last <= vote.sharedAt()) {
                     loudSince.put(vote.person(), vote.sharedAt());
-                    heard.linksPerDay.put(vote.person(), links);
+                    // Of shares of the same moment the last one counts most: it had all the others before it.
+                    int most = last == vote.sharedAt() ? heard.linksPerDay.getOrDefault(vote.person(), 0) : 0;
+                    heard.linksPerDay.put(vote.person(), Math.max(links, most));
                 }
             }
         }
