@@ -156,7 +156,7 @@ final class XRoutes {
     private Reply posts(Map<String, String> query) {
         var vocabulary = Vocabulary.of(query);
         var ids = Vocabulary.list(query, "ids");
-        boolean fit = !ids.isEmpty() && ids.size() <= 100 && ids.stream().allMatch(id -> id.matches("[0-9]{1,18}"));
+        boolean fit = !ids.isEmpty() && ids.size() <= 100 && ids.stream().allMatch(id -> id.matches("[0-9]{1,19}"));
         var wrong = vocabulary.unknown(query).or(() -> fit ? Optional.empty() : first(query, "ids"));
         if (wrong.isPresent() || !fit) {
             var value = wrong.orElseGet(() -> new String[] {"ids", ""});
