@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Times `GET /api/v1/stories?limit=50` and the shelf's page with eight clients at once, on the embedded store, while
+/// Times `GET /api/v1/stories?limit=50` and the shelf's page with one client and with eight at once, on the embedded store, while
 /// nothing else goes on.
 final class Api {
 
@@ -28,18 +28,20 @@ final class Api {
                 "/?window=30d"
             }) {
                 Ask ask = path.startsWith("/api/") ? client::load : client::page;
-                time(ask, path);
-                double[] took = time(ask, path);
-                System.out.printf(
-                        "%s at %d stories, %d clients, %d requests: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms%n",
-                        path,
-                        row.stories(),
-                        CLIENTS,
-                        took.length,
-                        Bench.percentile(took, .5),
-                        Bench.percentile(took, .95),
-                        Bench.percentile(took, .99),
-                        took[took.length - 1]);
+                time(ask, path, CLIENTS);
+                for (int clients : new int[] {1, CLIENTS}) {
+                    double[] took = time(ask, path, clients);
+                    System.out.printf(
+                            "%s at %d stories, %d clients, %d requests: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms%n",
+                            path,
+                            row.stories(),
+                            clients,
+                            took.length,
+                            Bench.percentile(took, .5),
+                            Bench.percentile(took, .95),
+                            Bench.percentile(took, .99),
+                            took[took.length - 1]);
+                }
             }
         }
     }
@@ -50,7 +52,7 @@ final class Api {
         Object at(String path) throws Exception;
     }
 
-    private static double[] time(Ask ask, String path) throws Exception {
+    private static double[] time(Ask ask, String path, int count) throws Exception {
         Callable<double[]> one = () -> {
             double[] took = new double[EACH];
             for (int i = 0; i < EACH; i++) {
@@ -60,10 +62,10 @@ final class Api {
             }
             return took;
         };
-        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+        try (var clients = Executors.newFixedThreadPool(count)) {
             double[] all = new double[0];
             for (Future<double[]> future : clients.invokeAll(
-                    IntStream.range(0, CLIENTS).mapToObj(_ -> one).toList())) {
+                    IntStream.range(0, count).mapToObj(_ -> one).toList())) {
                 double[] took = future.get();
                 all = Arrays.copyOf(all, all.length + took.length);
                 System.arraycopy(took, 0, all, all.length - took.length, took.length);
