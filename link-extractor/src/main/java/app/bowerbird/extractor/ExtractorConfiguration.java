@@ -2,6 +2,7 @@ package app.bowerbird.extractor;
 
 import app.bowerbird.extractor.article.ReadArticle;
 import app.bowerbird.extractor.fault.Failpoint;
+import app.bowerbird.extractor.gather.GatherPages;
 import app.bowerbird.extractor.link.Alarms;
 import app.bowerbird.extractor.link.Aliases;
 import app.bowerbird.extractor.link.Articles;
@@ -121,8 +122,13 @@ class ExtractorConfiguration {
     }
 
     @Bean
-    AskOriginal askOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage, Clock clock) {
-        return new AskOriginal(known, hosts, openPage, readPage, clock);
+    AskOriginal askOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage) {
+        return new AskOriginal(known, hosts, openPage, readPage);
+    }
+
+    @Bean
+    GatherPages gatherPages(Hosts hosts, OpenPage openPage, ReadPage readPage) {
+        return new GatherPages(hosts, openPage, readPage);
     }
 
     @Bean

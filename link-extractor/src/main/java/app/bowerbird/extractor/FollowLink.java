@@ -3,6 +3,7 @@ package app.bowerbird.extractor;
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.fault.Failpoint;
+import app.bowerbird.extractor.gather.GatherPages;
 import app.bowerbird.extractor.link.Crew;
 import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
@@ -15,7 +16,6 @@ import app.bowerbird.extractor.link.WaitingShare;
 import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
-import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.ReadPage.Reading;
 import app.bowerbird.extractor.page.Robots;
 import app.bowerbird.extractor.page.Validators;
@@ -45,7 +45,7 @@ class FollowLink {
     private final Hosts hosts;
     private final Robots robots;
     private final OpenPage openPage;
-    private final ReadPage readPage;
+    private final GatherPages gather;
     private final ExtractorSettings settings;
     private final Failpoint failpoint;
     private final Clock clock;
@@ -58,7 +58,7 @@ class FollowLink {
             Hosts hosts,
             Robots robots,
             OpenPage openPage,
-            ReadPage readPage,
+            GatherPages gather,
             ExtractorSettings settings,
             Failpoint failpoint,
             Clock clock,
@@ -69,7 +69,7 @@ class FollowLink {
         this.hosts = hosts;
         this.robots = robots;
         this.openPage = openPage;
-        this.readPage = readPage;
+        this.gather = gather;
         this.settings = settings;
         this.failpoint = failpoint;
         this.clock = clock;
@@ -136,7 +136,7 @@ class FollowLink {
     private void judge(LinkInWork link, Address address, Opened opened) {
         switch (opened) {
             case Opened.Content page ->
-                read(link, address, page.status(), readPage.of(page, address), page.validators());
+                read(link, address, page.status(), gather.of(page, address, () -> handOn.holds(link)), page.validators());
             case Opened.Unchanged same -> leave(link, address, same.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
             case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address));

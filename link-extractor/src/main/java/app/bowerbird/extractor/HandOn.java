@@ -142,6 +142,11 @@ class HandOn {
         return turn.isPresent();
     }
 
+    /// Whether we may go on with it for as long as a lease. What we look at again of our own accord is one page.
+    boolean holds(LinkInWork link) {
+        return !link.background() && work.hold(link, clock.instant());
+    }
+
     private boolean send(LinkInWork link, StoredArticle article, Step last, int told) {
         Instant time = clock.instant();
         boolean leaseIsShort = link.dueAt().isBefore(time.plus(settings.lease().dividedBy(2)));

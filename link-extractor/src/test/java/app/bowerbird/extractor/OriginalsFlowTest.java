@@ -3,6 +3,8 @@ package app.bowerbird.extractor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.extractor.article.PackedBody;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -130,6 +132,54 @@ class OriginalsFlowTest {
     }
 
     @Test
+    void joinsThePagesOfOneArticleAndKnowsItByEachOfThem() {
+        web.page("news.bower.example/long", Shares.page("A long walk", 1, "/long?page=2"));
+        web.page("news.bower.example/long?page=2", Shares.page("A long walk", 2, "/long?page=3"));
+        web.page("news.bower.example/long?page=3", Shares.page("A long walk", 3, ""));
+        running.share(Shares.of("long", "https://news.bower.example/long"));
+        JsonNode whole = running.awaitArticlesOf("long", 1).getFirst();
+
+        running.share(Shares.of("long-2", "https://news.bower.example/long?page=2"));
+        JsonNode second = running.awaitArticlesOf("long-2", 1).getFirst();
+
+        assertThat(text(whole)).contains("Chapter 1 ", "Chapter 2 ", "Chapter 3 ");
+        assertThat(whole.at("/trace/0/note").asString()).isEqualTo("read as an article of 3 pages");
+        assertThat(second.at("/article/id")).isEqualTo(whole.at("/article/id"));
+        assertThat(web.visits("news.bower.example/long?page=2")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatItGatheredWhenAPageIsMissing() {
+        web.page("news.bower.example/torn", Shares.page("A torn letter", 1, "/torn/2"));
+        web.page("news.bower.example/torn/2", Shares.page("A torn letter", 2, "/torn/3"));
+        running.share(Shares.of("torn", "https://news.bower.example/torn"));
+
+        JsonNode torn = running.awaitArticlesOf("torn", 1).getFirst();
+
+        assertThat(text(torn)).contains("Chapter 1 ", "Chapter 2 ");
+        assertThat(body(torn).html()).contains("<a href=\"https://news.bower.example/torn/3\"");
+        assertThat(torn.at("/trace/0/note").asString())
+                .isEqualTo("read as an article of 2 pages, the rest is missing: the page is not found (404)");
+    }
+
+    @Test
+    void leavesTheNextArticleOfABlogAlone() {
+        web.page("blog.bower.example/diary/entry", Shares.page("Monday in the nest", 1, "/diary/entry/2"));
+        web.page("blog.bower.example/diary/entry/2", Shares.page("Tuesday by the river", 2, ""));
+        web.page("blog.bower.example/diary/alone", Shares.page("A day alone", 1, "/diary/another"));
+        running.share(Shares.of("diary", "https://blog.bower.example/diary/entry"));
+        running.share(Shares.of("alone", "https://blog.bower.example/diary/alone"));
+
+        JsonNode monday = running.awaitArticlesOf("diary", 1).getFirst();
+        JsonNode alone = running.awaitArticlesOf("alone", 1).getFirst();
+
+        assertThat(text(monday)).contains("Chapter 1 ").doesNotContain("Chapter 2 ");
+        assertThat(monday.at("/trace/0/note").asString()).isEqualTo("read as an article");
+        assertThat(alone.at("/trace/0/note").asString()).isEqualTo("read as an article");
+        assertThat(web.visits("blog.bower.example/diary/another")).isZero();
+    }
+
+    @Test
     void neverTakesAFrontPageForAnArticle() {
         web.page("blog.bower.example/post", Shares.article("A post", "https://news.bower.example/"));
         web.page("blog.bower.example/other", Shares.article("Another", "https://blog.bower.example/"));
@@ -140,5 +190,14 @@ class OriginalsFlowTest {
                 .extracting(article -> article.at("/article/url").asString())
                 .containsExactlyInAnyOrder("https://blog.bower.example/post", "https://blog.bower.example/other");
         assertThat(web.visits("news.bower.example/")).isZero();
+    }
+
+    private static String text(JsonNode message) {
+        return body(message).text();
+    }
+
+    private static PackedBody body(JsonNode message) {
+        return PackedBody.unpacked(
+                Base64.getDecoder().decode(message.at("/article/body_gz").asString()));
     }
 }

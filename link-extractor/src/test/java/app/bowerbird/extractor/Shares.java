@@ -31,4 +31,21 @@ final class Shares {
                 + "</head><body><nav><a href=/>Home</a></nav><article><h1>" + title + "</h1>" + paragraph.repeat(4)
                 + "</article></body></html>";
     }
+
+    /// One page of an article of several.
+    ///
+    /// @param next where it says to go on; empty where it does not
+    static String page(String title, int number, String next) {
+        var text = new StringBuilder();
+        for (int paragraph = 1; paragraph <= 3; paragraph++) {
+            text.append("<p>Chapter ").append(number).append(" tells of");
+            for (int word = 1; word <= 40; word++) {
+                text.append(' ').append(Integer.toString(number * 7919 + paragraph * 613 + word * 104_729, 36));
+            }
+            text.append(".</p>");
+        }
+        return "<!doctype html><html lang=en><head><title>" + title + "</title><meta property=og:type content=article>"
+                + (next.isEmpty() ? "" : "<link rel=next href='" + next + "'>") + "</head><body><article><h1>" + title
+                + "</h1>" + text + "</article></body></html>";
+    }
 }

@@ -47,7 +47,7 @@ public final class PdfArticle {
                 : paragraphs.stream()
                         .map(line -> "<p>" + Entities.escape(line) + "</p>")
                         .collect(Collectors.joining("\n"));
-        return new Readable(article, Optional.empty(), html, text, null);
+        return new Readable(article, Optional.empty(), html, text);
     }
 
     /// Programs put names of files and of themselves where a title belongs.

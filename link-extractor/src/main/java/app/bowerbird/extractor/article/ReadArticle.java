@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadArticle {
 
     private static final int EXCERPT = 280;
+    private static final Pattern IMAGE = Pattern.compile("<img[^>]* src=\"([^\"]+)\"");
 
     /// An article with its body.
     ///
@@ -35,7 +36,12 @@ public final class ReadArticle {
             Optional<OffsetDateTime> published,
             String html,
             String text,
-            @Nullable Address elsewhere) {
+            @Nullable Address elsewhere,
+            Pages pages) {
+
+        Readable(Article article, Optional<OffsetDateTime> published, String html, String text) {
+            this(article, published, html, text, null, Pages.ONE);
+        }
 
         /// Whether the page says that this is its own address.
         public boolean standsAt(Address address) {
@@ -85,7 +91,15 @@ public final class ReadArticle {
                 kind instanceof PageKind.Played played && played.length().isPositive()
                         ? (int) Math.max(1, Math.round(played.length().toSeconds() / 60.0))
                         : words.minutes());
-        return new Readable(article, published, body.html(), body.text(), canonical.elsewhere());
+        return new Readable(article, published, body.html(), body.text(), canonical.elsewhere(), pages(kind, facts, own));
+    }
+
+    /// Only what says of itself that it is an article: lists of articles have further pages, too.
+    private static Pages pages(PageKind kind, PageFacts facts, Address own) {
+        boolean isArticle = kind instanceof PageKind.Written && !own.isHome() && facts.tellsOfAnArticle();
+        return isArticle
+                ? new Pages(facts.pageNumber(own), facts.nextPage(own).orElse(null), List.of(), null)
+                : Pages.ONE;
     }
 
     private static String type(PageKind kind) {
@@ -106,10 +120,10 @@ public final class ReadArticle {
     }
 
     private static Optional<String> declaredLanguage(PageFacts facts) {
-        Element html = facts.page().selectFirst("html");
+        Optional<Element> html = facts.tagged("html").stream().findFirst();
         return Stream.of(
-                        Optional.ofNullable(html).map(element -> element.attr("lang")),
-                        Optional.ofNullable(html).map(element -> element.attr("xml:lang")),
+                        html.map(element -> element.attr("lang")),
+                        html.map(element -> element.attr("xml:lang")),
                         facts.structured().articleText("inLanguage"),
                         facts.meta("content-language", "language", "dc.language", "og:locale"))
                 .flatMap(Optional::stream)
@@ -126,12 +140,11 @@ public final class ReadArticle {
     }
 
     private static Optional<String> leadImage(PageFacts facts, Address own) {
-        Element link = facts.page().selectFirst("link[rel=image_src][href]");
         return Stream.of(
                         facts.meta("og:image:secure_url", "og:image", "og:image:url"),
                         facts.meta("twitter:image", "twitter:image:src"),
                         facts.structured().image(),
-                        Optional.ofNullable(link).map(element -> element.attr("href")),
+                        facts.link("image_src"),
                         facts.meta("thumbnail", "image", "sailthru.image.full", "parsely-image-url"))
                 .flatMap(Optional::stream)
                 .map(written -> StringUtil.resolve(own.url(), written.strip()))
@@ -140,7 +153,7 @@ public final class ReadArticle {
     }
 
     private static Optional<String> firstImage(ArticleBody body) {
-        var image = Pattern.compile("<img[^>]* src=\"([^\"]+)\"").matcher(body.html());
+        var image = IMAGE.matcher(body.html());
         return image.find() ? Optional.of(image.group(1).replace("&amp;", "&")) : Optional.empty();
     }
 

@@ -37,7 +37,7 @@ public final class TextArticle {
                 words.count(),
                 words.minutes());
         return new Readable(
-                article, Optional.empty(), "<pre>" + Entities.escape(kept.strip()) + "</pre>", kept.strip(), null);
+                article, Optional.empty(), "<pre>" + Entities.escape(kept.strip()) + "</pre>", kept.strip());
     }
 
     /// A title made of an address: the last part of its path, or its host.

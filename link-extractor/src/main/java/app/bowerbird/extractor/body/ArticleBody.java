@@ -2,8 +2,7 @@ package app.bowerbird.extractor.body;
 
 import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Lines;
-import app.bowerbird.extractor.body.line.Weights;
-import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public record ArticleBody(String html, String text) {
     /// @param opens whether a paragraph set apart between headline and text opens the story
     record Head(String title, String summary, boolean opens) {}
 
-    private static final ArticleBody NONE = new ArticleBody("", "");
+    private static final int LONG = 2000;
     private static final double TOO_LITTLE = 0.3;
 
     /// Finds it; the page is used up by this.
@@ -31,52 +30,29 @@ public record ArticleBody(String html, String text) {
         page.outputSettings().prettyPrint(false);
         LazyImages.resolve(page);
         StripNoise.from(page);
-        Document untouched = page.clone();
-        ArticleBody strict = extract(page, new Head(title, summary, leadOpens), true);
-        ArticleBody loose =
-                strict.text().length() > 2000 ? NONE : extract(untouched, new Head(title, summary, leadOpens), false);
-        return strict.text().length() < TOO_LITTLE * loose.text().length() ? loose : strict;
+        var find = new FindBody(page.body(), new Head(title, summary, leadOpens));
+        Optional<Element> strict = find.strictly();
+        String text = strict.map(ArticleBody::text).orElse("");
+        if (text.length() > LONG) {
+            return new ArticleBody(html(strict, page), text);
+        }
+        // What the second look puts back would be in this one, too.
+        var kept = new ArticleBody(html(strict.map(Element::clone), page), text);
+        Optional<Element> loose = find.loosely();
+        String more = loose.map(ArticleBody::text).orElse("");
+        return text.length() < TOO_LITTLE * more.length() ? new ArticleBody(html(loose, page), more) : kept;
     }
 
     /// Takes a part of a page as it is.
     public static ArticleBody whole(Element part, String baseUri) {
-        return written(part, baseUri);
+        return new ArticleBody(CleanHtml.withFootnotes(part.outerHtml(), baseUri), text(part));
     }
 
-    private static ArticleBody extract(Document page, Head head, boolean strict) {
-        Element body = page.body();
-        List<Line> lines = Lines.of(body);
-        List<Line> before = lines;
-        Weights weights = Weights.of(lines);
-        if (strict) {
-            PruneBoxes.in(body, weights);
-            lines = Lines.of(body);
-            weights = Weights.of(lines);
-        }
-        if (weights.good(body) == 0) {
-            return NONE;
-        }
-        Element root = FindRoot.in(body, weights);
-        if (strict) {
-            PruneBoxes.in(root, weights);
-        }
-        if (head.opens()) {
-            Line first = Lines.of(root).stream()
-                    .filter(line -> line.good() > 60)
-                    .findFirst()
-                    .orElse(null);
-            Lead.restore(before, root, first, head.title(), head.summary());
-        }
-        Element found = root;
-        TrimEnds.of(
-                Lines.of(root).stream()
-                        .filter(line -> !Captions.isOne(line, found))
-                        .toList(),
-                head);
-        return written(root, page.baseUri());
+    private static String html(Optional<Element> root, Document page) {
+        return root.map(found -> CleanHtml.withFootnotes(found, page.baseUri())).orElse("");
     }
 
-    private static ArticleBody written(Element root, String baseUri) {
+    private static String text(Element root) {
         var text = new StringBuilder();
         @Nullable Line before = null;
         for (Line line : Lines.of(root)) {
@@ -85,7 +61,7 @@ public record ArticleBody(String html, String text) {
                 before = line;
             }
         }
-        return new ArticleBody(CleanHtml.withFootnotes(root.outerHtml(), baseUri), text.toString());
+        return text.toString();
     }
 
     /// The cells of a row stand in one line, the items of a list each in one, other blocks apart.

@@ -3,167 +3,112 @@ package app.bowerbird.extractor.body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.nodes.Element;
 
 /// The words in the class and id of an element, and what they say of its use. Whole words and stems of the trade's
 /// common language, no name of any site.
 final class ClassWords {
 
-    private static final Set<String> NOISE = Set.of(
-            "ad",
-            "ads",
-            "adv",
-            "advert",
-            "adbox",
-            "banner",
-            "bookmark",
-            "breadcrumb",
-            "breadcrumbs",
-            "byline",
-            "carousel",
-            "cookie",
-            "copyright",
-            "disclaimer",
-            "disqus",
-            "dropdown",
-            "filter",
-            "follow",
-            "footer",
-            "kicker",
-            "login",
-            "menu",
-            "modal",
-            "mostread",
-            "nav",
-            "navbar",
-            "navi",
-            "navigation",
-            "offscreen",
-            "outbrain",
-            "overlay",
-            "pager",
-            "pagination",
-            "paging",
-            "paywall",
-            "popup",
-            "print",
-            "promo",
-            "register",
-            "reply",
-            "respond",
-            "rss",
-            "sidebar",
-            "signup",
-            "skip",
-            "sponsor",
-            "tabs",
-            "taboola",
-            "tag",
-            "tags",
-            "teaser",
-            "teasers",
-            "timestamp",
-            "toc",
-            "tool",
-            "tools",
-            "toolbar",
-            "tooltip",
-            "trending",
-            "vote",
-            "voting",
-            "widget",
-            "widgets",
-            "meta",
-            "metadata",
-            "pubdate",
-            "dateline",
-            "infoline",
-            "rating",
-            "ratings",
-            "feedback",
-            "shop",
-            "upsell",
-            "donate",
-            "donation",
-            "hidden",
-            "invisible",
-            "reactions",
-            "likes",
-            "views",
-            "gallery-nav",
-            "prev",
-            "next",
-            "prevnext",
-            "contact",
-            "kontakt");
-    private static final List<String> NOISE_STEMS = List.of(
-            "advert",
-            "breadcrumb",
-            "comment",
-            "cookie",
-            "newsletter",
-            "popular",
-            "promo",
-            "recommend",
-            "related",
-            "share",
-            "sharing",
-            "social",
-            "sponsor",
-            "subscri",
-            "trending",
-            "similar",
-            "suggest",
-            "recirc",
-            "kommentar");
-    private static final Set<String> OUT_OF_SIGHT = Set.of(
-            "hidden",
-            "invisible",
-            "offscreen",
-            "tooltip",
-            "popup",
-            "overlay",
-            "sr",
-            "screen",
-            "dropdown",
-            "ad",
-            "ads",
-            "share",
-            "social");
-    private static final Set<String> CONTENT = Set.of(
-            "article",
-            "articlebody",
-            "body",
-            "content",
-            "entry",
-            "main",
-            "post",
-            "story",
-            "text",
-            "column",
-            "page",
-            "maincontent");
-    private static final Set<String> SUMMARY = Set.of(
-            "dek",
-            "deck",
-            "standfirst",
-            "subtitle",
-            "subheadline",
-            "subhead",
-            "strapline",
-            "summary",
-            "synopsis",
-            "tagline");
-    private static final Set<String> CAPTION = Set.of(
-            "caption", "captions", "credit", "credits", "photocredit", "figcaption", "legend", "bildunterschrift");
+    private static final Set<String> NOISE = Set.of(words(
+            "ad ads adv advert adbox banner bookmark breadcrumb breadcrumbs byline carousel cookie copyright "
+                    + "disclaimer disqus dropdown filter follow footer kicker login menu modal mostread nav navbar "
+                    + "navi navigation offscreen outbrain overlay pager pagination paging paywall popup print promo "
+                    + "register reply respond rss sidebar signup skip sponsor tabs taboola tag tags teaser teasers "
+                    + "timestamp toc tool tools toolbar tooltip trending vote voting widget widgets meta metadata "
+                    + "pubdate dateline infoline rating ratings feedback shop upsell donate donation hidden invisible "
+                    + "reactions likes views gallery-nav prev next prevnext contact kontakt"));
+    private static final List<String> NOISE_STEMS = List.of(words(
+            "advert breadcrumb comment cookie newsletter popular promo recommend related share sharing "
+                    + "social sponsor subscri trending similar suggest recirc kommentar"));
+    private static final Set<String> OUT_OF_SIGHT = Set.of(words("hidden invisible offscreen tooltip popup overlay sr screen dropdown ad ads share social"));
+    private static final Set<String> CONTENT = Set.of(words("article articlebody body content entry main post story text column page maincontent"));
+    private static final Set<String> SUMMARY = Set.of(words("dek deck standfirst subtitle subheadline subhead strapline summary synopsis tagline"));
+    private static final Set<String> CAPTION = Set.of(words("caption captions credit credits photocredit figcaption legend bildunterschrift"));
+
+    /// `hidden-xs` hides on small screens alone.
+    private static final Set<String> BREAKPOINTS = Set.of(words("xs sm md lg xl s m l phone mobile tablet desktop small medium large print no full"));
+
+    private static final Set<String> AUTHOR_BOX = Set.of(words("box bio info card about profile block details section name image"));
+
+    private static final int MOST_KNOWN = 2000;
+    private static final int LONGEST_KNOWN = 200;
+
+    /// Pages use the same few names again and again, and so do the pages of one site.
+    private static final Map<String, Verdict> KNOWN = new ConcurrentHashMap<>();
+
+    private static final Verdict NAMELESS = Verdict.of("");
+
+    /// What names say of an element's use.
+    private record Verdict(
+            List<String> words, boolean noise, boolean outOfSight, boolean summary, boolean content, boolean caption) {
+
+        static Verdict of(String names) {
+            List<String> words = split(names);
+            return new Verdict(
+                    words,
+                    areNoise(words),
+                    words.stream().anyMatch(OUT_OF_SIGHT::contains),
+                    words.stream().anyMatch(SUMMARY::contains),
+                    words.stream().anyMatch(CONTENT::contains),
+                    words.stream().anyMatch(CAPTION::contains));
+        }
+    }
 
     private ClassWords() {}
 
+    private static String[] words(String words) {
+        return words.split(" ");
+    }
+
     static List<String> of(Element element) {
+        return verdict(element).words();
+    }
+
+    static boolean isNoise(Element element) {
+        return verdict(element).noise();
+    }
+
+    static boolean isOutOfSight(Element element) {
+        return verdict(element).outOfSight();
+    }
+
+    static boolean isSummary(Element element) {
+        return verdict(element).summary();
+    }
+
+    static boolean isContent(Element element) {
+        return verdict(element).content();
+    }
+
+    static boolean isCaption(Element element) {
+        return element.normalName().equals("figcaption") || verdict(element).caption();
+    }
+
+    private static Verdict verdict(Element element) {
         String id = element.id();
         String tag = element.normalName();
         String names = element.className() + (id.isEmpty() ? "" : " " + id) + (tag.indexOf('-') > 0 ? " " + tag : "");
+        if (names.isEmpty()) {
+            return NAMELESS;
+        }
+        if (names.length() > LONGEST_KNOWN) {
+            return Verdict.of(names);
+        }
+        Verdict known = KNOWN.get(names);
+        if (known == null) {
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            known = Verdict.of(names);
+            KNOWN.put(names, known);
+        }
+        return known;
+    }
+
+    private static List<String> split(String names) {
         var words = new ArrayList<String>();
         int start = 0;
         for (int i = 0; i <= names.length(); i++) {
@@ -179,46 +124,18 @@ final class ClassWords {
                 start = end ? i + 1 : i;
             }
         }
-        return words;
+        return List.copyOf(words);
     }
 
-    static boolean isNoise(Element element) {
-        List<String> words = of(element);
-        if (words.contains("embed") || words.contains("quote")) {
+    private static boolean areNoise(List<String> names) {
+        if (names.contains("embed") || names.contains("quote")) {
             return false;
         }
-        if (words.stream().anyMatch(BREAKPOINTS::contains)) {
-            words = words.stream()
-                    .filter(word -> !word.equals("hidden") && !word.equals("print"))
-                    .toList();
-        }
-        return words.stream()
+        boolean atABreakpoint = names.stream().anyMatch(BREAKPOINTS::contains);
+        return names.stream()
+                        .filter(word -> !atABreakpoint || !word.equals("hidden") && !word.equals("print"))
                         .anyMatch(word ->
                                 NOISE.contains(word) || NOISE_STEMS.stream().anyMatch(word::startsWith))
-                || words.contains("author") && words.stream().anyMatch(AUTHOR_BOX::contains);
-    }
-
-    /// `hidden-xs` hides on small screens alone.
-    private static final Set<String> BREAKPOINTS = Set.of(
-            "xs", "sm", "md", "lg", "xl", "s", "m", "l", "phone", "mobile", "tablet", "desktop", "small", "medium",
-            "large", "print", "no", "full");
-
-    private static final Set<String> AUTHOR_BOX =
-            Set.of("box", "bio", "info", "card", "about", "profile", "block", "details", "section", "name", "image");
-
-    static boolean isOutOfSight(Element element) {
-        return of(element).stream().anyMatch(OUT_OF_SIGHT::contains);
-    }
-
-    static boolean isSummary(Element element) {
-        return of(element).stream().anyMatch(SUMMARY::contains);
-    }
-
-    static boolean isContent(Element element) {
-        return of(element).stream().anyMatch(CONTENT::contains);
-    }
-
-    static boolean isCaption(Element element) {
-        return element.normalName().equals("figcaption") || of(element).stream().anyMatch(CAPTION::contains);
+                || names.contains("author") && names.stream().anyMatch(AUTHOR_BOX::contains);
     }
 }

@@ -1,17 +1,20 @@
 package app.bowerbird.extractor.body;
 
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.Evaluator;
 
 /// Lets through the elements and attributes an article needs and nothing that could act, load or pretend. Raw-text and
 /// foreign elements (`style`, `svg`, `math` …) stay out: that is what makes one parse enough.
 public final class CleanHtml {
 
     private static final int MOST_TIMES = 5;
+    private static final Evaluator IMAGE = new Evaluator.Tag("img");
 
     private static final Safelist READER = allow(Safelist.none());
 
@@ -113,24 +116,52 @@ public final class CleanHtml {
 
     /// The same for the text of an article, in which notes and what refers to them lead to each other.
     public static String withFootnotes(String html, String baseUri) {
-        Document dirty = Jsoup.parseBodyFragment(html, baseUri);
-        Footnotes.name(dirty.body());
+        return withFootnotes(Jsoup.parseBodyFragment(html, baseUri));
+    }
+
+    /// The same for an article that is parsed already; it is used up by this.
+    static String withFootnotes(Element article, String baseUri) {
+        Document dirty = Document.createShell(baseUri);
+        dirty.outputSettings().prettyPrint(false);
+        dirty.body().appendChild(article);
+        return withFootnotes(dirty);
+    }
+
+    private static String withFootnotes(Document dirty) {
+        boolean named = Footnotes.name(dirty.body());
         Element clean = settled(dirty, READER_WITH_FOOTNOTES);
-        Footnotes.shorten(clean, baseUri);
+        if (named) {
+            Footnotes.shorten(clean, dirty.baseUri());
+        }
         return clean.html().strip();
+    }
+
+    /// Puts cleaned parts of one article together.
+    public static String joined(List<String> parts) {
+        Document whole = Document.createShell("");
+        whole.outputSettings().prettyPrint(false);
+        int named = 0;
+        for (String part : parts) {
+            Element body = Jsoup.parseBodyFragment(part).body();
+            named = Footnotes.countOn(body, named);
+            whole.body().appendText("\n");
+            whole.body().appendChildren(body.childNodesCopy());
+        }
+        return whole.body().html().strip();
     }
 
     /// Cleans until what is written reads back as itself: what is taken away around a cell, or below a depth that a
     /// parser gives up at, leaves markup that means something else the next time it is read.
     private static Element settled(Document dirty, Safelist allowed) {
         Document clean = cleaned(dirty, allowed);
+        String written = clean.body().html();
         for (int time = 0; time < MOST_TIMES; time++) {
-            String written = clean.body().html();
-            Document again = cleaned(Jsoup.parseBodyFragment(written, dirty.baseUri()), allowed);
-            if (again.body().html().equals(written)) {
-                return again.body();
+            clean = cleaned(Jsoup.parseBodyFragment(written, dirty.baseUri()), allowed);
+            String again = clean.body().html();
+            if (again.equals(written)) {
+                return clean.body();
             }
-            clean = again;
+            written = again;
         }
         return new Element("body").text(clean.body().text());
     }
@@ -138,7 +169,11 @@ public final class CleanHtml {
     private static Document cleaned(Document dirty, Safelist allowed) {
         Document clean = new Cleaner(allowed).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        clean.select("img:not([src])").remove();
+        clean.select(IMAGE).forEach(image -> {
+            if (!image.hasAttr("src")) {
+                image.remove();
+            }
+        });
         return clean;
     }
 }

@@ -1,9 +1,11 @@
 package app.bowerbird.extractor.body;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
 
 /// Gives images their real addresses: pages that load them late keep the address in other attributes, in `srcset`, or
 /// in a `noscript` beside a placeholder.
@@ -20,13 +22,18 @@ final class LazyImages {
             "data-image");
     private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
 
+    private static final Evaluator NOSCRIPT = new Evaluator.Tag("noscript");
+    private static final Evaluator IMAGE = new Evaluator.Tag("img");
+    private static final Pattern BETWEEN_CANDIDATES = Pattern.compile(",\\s+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private LazyImages() {}
 
     static void resolve(Document page) {
-        for (Element noscript : page.select("noscript")) {
+        for (Element noscript : page.select(NOSCRIPT)) {
             rescue(noscript);
         }
-        for (Element image : page.select("img")) {
+        for (Element image : page.select(IMAGE)) {
             String real = real(image);
             if (!real.isEmpty()) {
                 image.attr("src", real);
@@ -96,8 +103,11 @@ final class LazyImages {
     private static String largest(String set) {
         String best = "";
         double size = -1;
-        for (String candidate : set.split(",\\s+")) {
-            String[] parts = candidate.strip().split("\\s+");
+        if (set.isEmpty()) {
+            return best;
+        }
+        for (String candidate : BETWEEN_CANDIDATES.split(set)) {
+            String[] parts = SPACES.split(candidate.strip());
             double width = parts.length > 1 ? number(parts[1]) : 0;
             if (isAddress(parts[0]) && width > size && width <= 2400) {
                 best = parts[0];

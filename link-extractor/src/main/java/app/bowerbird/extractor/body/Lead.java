@@ -1,9 +1,10 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.Cuts;
+import app.bowerbird.extractor.body.line.Letters;
 import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Wording;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -44,31 +45,35 @@ final class Lead {
 
     /// @param before the lines of the page before anything was taken out of it
     /// @param root the text that was found, to which the lead is put back
-    static void restore(List<Line> before, Element root, @Nullable Line first, String title, String summary) {
+    /// @return whether there was one
+    static boolean restore(
+            List<Line> before, Element root, @Nullable Line first, ArticleBody.Head head, Cuts cuts) {
         int end = first == null ? -1 : indexOf(before, first);
         if (end <= 0) {
-            return;
+            return false;
         }
-        String headline = letters(title);
+        String headline = Letters.of(head.title());
         int begin = -1;
         for (int i = 0; i < end; i++) {
-            String plain = letters(before.get(i).text());
+            String plain = Letters.of(before.get(i).text());
             if (!headline.isEmpty()
                     && plain.length() > 8
                     && (plain.equals(headline) || before.get(i).isIn("h1") && headline.contains(plain))) {
                 begin = i;
             }
         }
-        String told = letters(root.text());
+        String summary = Letters.of(head.summary());
+        String told = Letters.of(root.text());
         for (int i = Math.max(begin + 1, end - FARTHEST); i < end; i++) {
             Line line = before.get(i);
-            if (isLead(line, begin >= 0, letters(summary)) && !told.contains(start(line))) {
+            if (isLead(line, begin >= 0, summary) && !told.contains(start(line))) {
                 Element lead = new Element("p");
                 line.nodes().forEach(node -> lead.appendChild(node.clone()));
-                root.prependChild(lead);
-                return;
+                cuts.prepend(root, lead);
+                return true;
             }
         }
+        return false;
     }
 
     private static boolean isLead(Line line, boolean belowHeadline, String summary) {
@@ -85,7 +90,7 @@ final class Lead {
                 || ClassWords.isCaption(line.block())) {
             return false;
         }
-        String plain = letters(text);
+        String plain = Letters.of(text);
         boolean isSummary = plain.length() > 25
                 && (summary.startsWith(plain) || plain.startsWith(summary) && summary.length() > 40);
         return isSummary || belowHeadline && isCalled(line.block());
@@ -112,11 +117,7 @@ final class Lead {
     }
 
     private static String start(Line line) {
-        String plain = letters(line.text());
+        String plain = Letters.of(line.text());
         return plain.substring(0, Math.min(40, plain.length()));
-    }
-
-    private static String letters(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 }

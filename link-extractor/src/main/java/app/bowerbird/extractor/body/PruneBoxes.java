@@ -1,10 +1,14 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.Cuts;
 import app.bowerbird.extractor.body.line.Lines;
+import app.bowerbird.extractor.body.line.TextSize;
 import app.bowerbird.extractor.body.line.Weights;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /// Takes boxes out of an article that are not part of it: by what they are called, and by links outweighing text. A box
 /// that holds a good part of the article's text stays, whatever it is called.
@@ -12,28 +16,38 @@ final class PruneBoxes {
 
     private static final double MAJOR = 0.3;
     private static final int DEEP = 24;
+
+    /// More than a box within a line ever holds; to look all of it through at each level would cost its square.
     private static final int MANY = 400;
+
+    private static final Evaluator IMAGE = new Evaluator.Tag("img");
+    private static final Evaluator LINK = QueryParser.parse("a[href]");
+    private static final Evaluator KEPT_WITH_LINKS = QueryParser.parse("pre,figure");
     private static final Set<String> KEPT =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code", "blockquote", "figure");
 
     private final Weights weights;
+    private final Cuts cuts;
     private final double whole;
 
-    private PruneBoxes(Element root, Weights weights) {
+    private PruneBoxes(Element root, Weights weights, Cuts cuts) {
         this.weights = weights;
+        this.cuts = cuts;
         this.whole = Math.max(1, weights.good(root));
     }
 
-    static void in(Element root, Weights weights) {
-        new PruneBoxes(root, weights).prune(root);
+    static void in(Element root, Weights weights, Cuts cuts) {
+        new PruneBoxes(root, weights, cuts).prune(root);
     }
 
     private void prune(Element parent) {
-        for (Element child : parent.children().toArray(Element[]::new)) {
-            if (isNoise(child)) {
-                child.remove();
-            } else {
-                prune(child);
+        for (int i = parent.childNodeSize() - 1; i >= 0; i--) {
+            if (parent.childNode(i) instanceof Element child) {
+                if (isNoise(child)) {
+                    cuts.remove(child);
+                } else {
+                    prune(child);
+                }
             }
         }
     }
@@ -52,7 +66,7 @@ final class PruneBoxes {
                 return ClassWords.isOutOfSight(box);
             }
         }
-        if (name.matches("h[1-6]") && box.className().isEmpty() && box.hasText()) {
+        if (isHeading(name) && box.className().isEmpty() && box.hasText()) {
             // its id is where a table of contents leads to
             return false;
         }
@@ -65,6 +79,10 @@ final class PruneBoxes {
         return isLinkBox(box);
     }
 
+    private static boolean isHeading(String name) {
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
+    }
+
     /// What stands within a line of text belongs to it, whatever it is called: a place, a name, a term.
     private boolean isPartOfASentence(Element inline) {
         Element block = inline;
@@ -75,24 +93,21 @@ final class PruneBoxes {
                 && !Lines.isInline(block)
                 && weights.good(block) > 0
                 && weights.lines(block) <= 2
-                && weights.text(block) > 2.0 * inline.text().length();
+                && !TextSize.isAtLeast(inline, weights.text(block) / 2);
     }
 
     /// A box of links that opens when a name in the text is touched.
     private static boolean isPopup(Element inline) {
-        if (inline.childrenSize() == 0 || inline.normalName().equals("a") || isWhole(inline)) {
+        if (inline.normalName().equals("a")
+                || inline.firstElementChild() == null
+                || TextSize.holdsElements(inline, MANY)) {
             return false;
         }
-        Elements links = inline.select("a[href]");
+        Elements links = inline.select(LINK);
         return links.size() >= 3
-                && inline.selectFirst("img") != null
+                && inline.selectFirst(IMAGE) != null
                 && links.stream().mapToInt(link -> link.text().length()).sum()
                         > 0.9 * inline.text().length();
-    }
-
-    /// More than a box within a line ever holds; to look all of it through at each level would cost its square.
-    private static boolean isWhole(Element inline) {
-        return inline.stream().limit(MANY).count() == MANY;
     }
 
     /// Mostly links: lists of other pages, tags, menus. Long lines with a link in them are text.
@@ -101,6 +116,6 @@ final class PruneBoxes {
         return weights.text(box) > 12
                 && (links > 0.7 || links > 0.5 && weights.lineLength(box) < 60)
                 && weights.good(box) < 0.3 * weights.text(box)
-                && (links > 0.9 || box.selectFirst("pre,figure") == null);
+                && (links > 0.9 || box.selectFirst(KEPT_WITH_LINKS) == null);
     }
 }

@@ -1,5 +1,6 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.line.TextSize;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Comment;
@@ -66,12 +67,13 @@ final class StripNoise {
     private StripNoise() {}
 
     static void from(Document page) {
-        int whole = page.body().wholeText().length();
+        int whole = TextSize.raw(page.body());
         strip(page.body(), whole);
     }
 
     private static void strip(Element parent, int whole) {
-        for (Node child : parent.childNodes().toArray(Node[]::new)) {
+        for (int i = parent.childNodeSize() - 1; i >= 0; i--) {
+            Node child = parent.childNode(i);
             if (child instanceof Comment || child instanceof XmlDeclaration) {
                 child.remove();
             } else if (child instanceof Element element) {
@@ -107,6 +109,6 @@ final class StripNoise {
 
     /// Some pages hide their text until a script shows it, or keep it in an aside.
     private static boolean isMinor(Element element, int whole) {
-        return element.wholeText().length() * 4L < whole;
+        return TextSize.raw(element) * 4L < whole;
     }
 }

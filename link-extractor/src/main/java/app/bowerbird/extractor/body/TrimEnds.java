@@ -1,10 +1,12 @@
 package app.bowerbird.extractor.body;
 
 import app.bowerbird.extractor.body.line.Asides;
+import app.bowerbird.extractor.body.line.Cuts;
+import app.bowerbird.extractor.body.line.Letters;
 import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Wording;
 import java.util.List;
-import java.util.Locale;
+import org.jsoup.nodes.Element;
 
 /// Takes off the lines before the first and after the last paragraph that do not belong to the text: headline, byline,
 /// date and reading time at the head; tags, notes on the author, invitations and related reading at the tail.
@@ -17,15 +19,23 @@ final class TrimEnds {
     private static final int MOST_BELOW_LEAD = 6;
     private static final int LONGEST_COMPARED = 4000;
 
-    private TrimEnds() {}
+    private final Cuts cuts;
 
-    static void of(List<Line> all, ArticleBody.Head head) {
+    private TrimEnds(Cuts cuts) {
+        this.cuts = cuts;
+    }
+
+    static void of(List<Line> all, ArticleBody.Head head, Cuts cuts) {
+        new TrimEnds(cuts).trim(all, head);
+    }
+
+    private void trim(List<Line> all, ArticleBody.Head head) {
         List<Line> lines = belowHeadline(all, letters(head.title()));
         int first = trimHead(lines, head);
         trimTail(lines, first);
         for (Line line : lines) {
             if (Wording.isNeverText(line.text()) || isAside(line)) {
-                line.remove();
+                line.remove(cuts);
             }
         }
     }
@@ -35,21 +45,21 @@ final class TrimEnds {
     }
 
     /// What stands above the headline is the site's, not the article's, unless it is a good part of the text.
-    private static List<Line> belowHeadline(List<Line> lines, String headline) {
+    private List<Line> belowHeadline(List<Line> lines, String headline) {
         double whole = lines.stream().mapToDouble(Line::good).sum();
-        double above = 0;
-        for (int i = 0; i < lines.size() && above < MOST_ABOVE * whole; i++) {
+        double passed = 0;
+        for (int i = 0; i < lines.size() && passed < MOST_ABOVE * whole; i++) {
             Line line = lines.get(i);
             if (line.length() > 12 && letters(line.text()).equals(headline)) {
-                lines.subList(0, i).forEach(Line::remove);
+                lines.subList(0, i).forEach(above -> above.remove(cuts));
                 return lines.subList(i, lines.size());
             }
-            above += line.good();
+            passed += line.good();
         }
         return lines;
     }
 
-    private static int trimHead(List<Line> lines, ArticleBody.Head head) {
+    private int trimHead(List<Line> lines, ArticleBody.Head head) {
         String headline = letters(head.title());
         String summary = letters(head.summary());
         int first = 0;
@@ -60,7 +70,7 @@ final class TrimEnds {
             Line line = lines.get(i);
             boolean told = !head.opens() && isSummary(line, summary);
             if (told || isHeadLine(line, headline) || Wording.isInvitation(line.text()) || Asides.isPitch(line)) {
-                line.remove();
+                line.remove(cuts);
             }
         }
         trimBelowLead(lines, first);
@@ -68,11 +78,11 @@ final class TrimEnds {
     }
 
     /// Below a lead that stands above them, byline and date come before the next paragraph.
-    private static void trimBelowLead(List<Line> lines, int first) {
+    private void trimBelowLead(List<Line> lines, int first) {
         for (int i = first + 1; i < lines.size() && i < first + MOST_BELOW_LEAD && !isParagraph(lines.get(i)); i++) {
             String text = lines.get(i).text();
             if (Wording.isByline(text) || Wording.isDateLine(text) || Wording.isReadingTime(text)) {
-                lines.get(i).remove();
+                lines.get(i).remove(cuts);
             }
         }
     }
@@ -108,7 +118,7 @@ final class TrimEnds {
                 || text.length() < 25 && !line.isHeading() && !Wording.endsLikeASentence(text);
     }
 
-    private static void trimTail(List<Line> lines, int first) {
+    private void trimTail(List<Line> lines, int first) {
         double whole = lines.stream().mapToDouble(Line::good).sum();
         double after = 0;
         int last = lines.size() - 1;
@@ -117,19 +127,19 @@ final class TrimEnds {
             boolean title = line.length() < 60
                     && (line.isHeading() || line.length() < 40 || line.text().endsWith(":"));
             if (title && Wording.opensTail(line.text()) && !goesOn(lines.subList(i + 1, last + 1), line)) {
-                lines.subList(i, last + 1).forEach(Line::remove);
+                lines.subList(i, last + 1).forEach(tail -> tail.remove(cuts));
                 last = i - 1;
             }
             after += line.good();
         }
         while (last > first) {
             if (isTailLine(lines.get(last))) {
-                lines.get(last).remove();
+                lines.get(last).remove(cuts);
                 last--;
             } else if (isLooseEnd(lines.get(last))
                     && last - 1 > first
                     && Wording.isInvitation(lines.get(last - 1).text())) {
-                lines.subList(last - 1, last + 1).forEach(Line::remove);
+                lines.subList(last - 1, last + 1).forEach(line -> line.remove(cuts));
                 last -= 2;
             } else {
                 return;
@@ -156,7 +166,7 @@ final class TrimEnds {
     private static boolean isTailLine(Line line) {
         String text = line.text();
         boolean quoted =
-                text.startsWith("—") || text.startsWith("– ") || line.block().closest("blockquote") != null;
+                text.startsWith("—") || text.startsWith("– ") || isQuoted(line);
         if (quoted) {
             // who is quoted, and when
             return false;
@@ -174,13 +184,21 @@ final class TrimEnds {
                 || Wording.isNeverText(text);
     }
 
+    private static boolean isQuoted(Line line) {
+        for (Element at = line.block(); at != null; at = at.parent()) {
+            if (at.normalName().equals("blockquote")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isParagraph(Line line) {
         return line.length() >= PARAGRAPH && line.linkShare() < 0.4 && !line.isHeading() || line.good() > 60;
     }
 
     /// For comparison with a title or a summary, which are never that long.
     private static String letters(String line) {
-        String text = line.length() > LONGEST_COMPARED ? line.substring(0, LONGEST_COMPARED) : line;
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return Letters.of(line.length() > LONGEST_COMPARED ? line.substring(0, LONGEST_COMPARED) : line);
     }
 }

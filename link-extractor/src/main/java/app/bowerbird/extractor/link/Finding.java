@@ -2,6 +2,7 @@ package app.bowerbird.extractor.link;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.article.Article;
+import app.bowerbird.extractor.article.Pages;
 import app.bowerbird.extractor.article.ReadArticle.Readable;
 import app.bowerbird.extractor.article.ShownArticle;
 import app.bowerbird.extractor.article.TextArticle;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// @param body packed; null where there is none
 /// @param note for the trace of the link
 /// @param validators for the next time it is asked
+/// @param pages of the article besides its first
 public record Finding(
         Outcome outcome,
         @Nullable String reason,
         Article article,
         byte @Nullable [] body,
         String note,
-        @Nullable Validators validators) {
+        @Nullable Validators validators,
+        Pages pages) {
 
     private Finding(Outcome outcome, @Nullable String reason, Article article, byte @Nullable [] body, String note) {
-        this(outcome, reason, article, body, note, null);
+        this(outcome, reason, article, body, note, null, Pages.ONE);
     }
 
     public static Finding read(Readable readable) {
@@ -37,8 +40,9 @@ public record Finding(
                 null,
                 readable.article(),
                 readable.body(),
-                "read as an article",
-                validators.orElse(null));
+                readable.pages().note(),
+                validators.orElse(null),
+                readable.pages());
     }
 
     /// Something that can be shown but not read.

@@ -49,7 +49,7 @@ public final class KnownLinks {
                 .filter(url -> !url.equals(article.url()))
                 .distinct()
                 .toList();
-        return articles.put(
+        StoredArticle standing = articles.put(
                 new StoredArticle(
                         id,
                         1,
@@ -63,6 +63,7 @@ public final class KnownLinks {
                         clock.instant(),
                         List.of()),
                 anew);
+        return remember(standing, finding.pages().joined());
     }
 
     /// Notes that the site was asked for it just now.

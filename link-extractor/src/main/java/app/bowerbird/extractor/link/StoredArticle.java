@@ -91,10 +91,10 @@ public record StoredArticle(
     }
 
     /// Whether another reading of the same page says something else, and not so much less that the page rather broke,
-    /// or hid its text, than changed.
+    /// or hid its text, than changed. An article of several pages is not outdone by the first of them.
     public boolean isOutdoneBy(Finding later) {
         boolean same = later.article().title().equals(article.title()) && Arrays.equals(later.body(), bodyGz);
-        return !same && later.outcome() == outcome && 2 * later.article().wordCount() >= article.wordCount();
+        return !same && !later.pages().isCutOff() && later.outcome() == outcome && 2 * later.article().wordCount() >= article.wordCount();
     }
 
     /// Whether it was read and is known by this address as its own.

@@ -10,11 +10,9 @@ import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
 import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.ReadPage.Reading;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /// A page may say that its original lies on another site. It is believed when that page can be read and says of itself
 /// that this is its address; the article is then the original's.
@@ -27,14 +25,12 @@ public final class AskOriginal {
     private final Hosts hosts;
     private final OpenPage openPage;
     private final ReadPage readPage;
-    private final Clock clock;
 
-    public AskOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage, Clock clock) {
+    public AskOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage) {
         this.known = known;
         this.hosts = hosts;
         this.openPage = openPage;
         this.readPage = readPage;
-        this.clock = clock;
     }
 
     /// The original of a page, if it names one elsewhere and that one confirms it. Asks it at most once, and not at all
@@ -57,7 +53,7 @@ public final class AskOriginal {
 
     private Optional<Readable> open(Address original) {
         Address at = original;
-        for (int moves = 0; moves <= MOST_MOVES && isItsTurn(at.host()); moves++) {
+        for (int moves = 0; moves <= MOST_MOVES && hosts.awaitTurn(at.host(), LONGEST_WAIT); moves++) {
             switch (openPage.open(at.toOpen(), at.host())) {
                 case Opened.Page page -> {
                     return readPage.html(page.html(), original, true) instanceof Reading.Read read
@@ -71,15 +67,5 @@ public final class AskOriginal {
             }
         }
         return Optional.empty();
-    }
-
-    /// Waits a little for the host's next free second; a host that is much in demand is not waited for.
-    private boolean isItsTurn(String host) {
-        Duration wait = Duration.between(clock.instant(), hosts.book(host));
-        if (wait.compareTo(LONGEST_WAIT) > 0) {
-            return false;
-        }
-        LockSupport.parkNanos(Math.max(0, wait.toNanos()));
-        return true;
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 
 /// When each host may be asked next, shared by all extractors: slots of one interval are handed out in order.
@@ -63,6 +64,16 @@ public final class Hosts implements Pacing {
                 return Instant.ofEpochMilli(now);
             }
         }
+    }
+
+    /// Waits a little for the host's next free second; a host that is much in demand is not waited for.
+    public boolean awaitTurn(String host, Duration longest) {
+        Duration wait = Duration.between(clock.instant(), book(host));
+        if (wait.compareTo(longest) > 0) {
+            return false;
+        }
+        LockSupport.parkNanos(Math.max(0, wait.toNanos()));
+        return true;
     }
 
     /// Leaves a host alone until then, an hour at most: a link may be told to wait for longer, its neighbours not.

@@ -6,6 +6,7 @@ import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.extractor.article.Article;
 import app.bowerbird.extractor.article.PackedBody;
+import app.bowerbird.extractor.article.Pages;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
@@ -123,13 +124,13 @@ class KnownLinksTest {
 
     private static Finding article(String title) {
         var article = new Article("article", URL, "Bower News", title, List.of("Nell"), NOW, "en", null, null, 3, 1);
-        return new Finding(Outcome.ARTICLE, null, article, new byte[] {31, 2}, "read as an article", null);
+        return new Finding(Outcome.ARTICLE, null, article, new byte[] {31, 2}, "read as an article", null, Pages.ONE);
     }
 
     private static Finding article(String url, String text) {
         var article = new Article("article", url, "Bower News", "Nests", List.of(), NOW, "en", null, null, 3, 1);
         byte[] body = new PackedBody("<p>" + text + "</p>", text).packed();
-        return new Finding(Outcome.ARTICLE, null, article, body, "read as an article", null);
+        return new Finding(Outcome.ARTICLE, null, article, body, "read as an article", null, Pages.ONE);
     }
 
     private static Address address(String url) {

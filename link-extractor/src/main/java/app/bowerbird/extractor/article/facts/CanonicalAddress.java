@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.internal.StringUtil;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// The address a page wants to be known by. On its own site a page may say so, though never the front page. A claim to
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record CanonicalAddress(Address address, @Nullable Address elsewhere) {
 
     public static CanonicalAddress of(PageFacts facts, Address own) {
-        Element link = facts.page().selectFirst("link[rel=canonical][href]");
         List<Address> claims = Stream.of(
-                        Optional.ofNullable(link).map(element -> element.attr("href")),
+                        facts.link("canonical"),
                         facts.meta("og:url"),
                         facts.structured().articleText("mainEntityOfPage"),
                         facts.structured().articleText("url"))

@@ -1,12 +1,18 @@
 package app.bowerbird.extractor.article.facts;
 
+import app.bowerbird.extractor.body.line.Letters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /// Who wrote it: from JSON-LD, meta elements, markup made for it, and the line that says so.
 public final class FindAuthors {
@@ -17,29 +23,74 @@ public final class FindAuthors {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:[;,|/•·]|\\s(?:and|und|et|y|&|e|en)\\s)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?i)admin(istrator)?|author|autor|redaktion|editor|staff|unknown|none|null|anonymous|guest|webmaster|posts? by.*");
     private static final Pattern AFTER = Pattern.compile(
             "\\s*(?:[|•·(\\[]|\\s[-–—]\\s|\\s@|\\b(?:on|am|le|el|updated|published|posted|staff|contributor|correspondent|reporter|editor)\\b|\\d).*$",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final List<String> MARKUP = List.of(
-            "[itemprop=author] [itemprop=name]",
-            "[itemprop=author]",
-            "a[rel=author]",
-            "[rel=author]",
-            ".author .fn",
-            ".vcard .fn",
-            ".byline-name",
-            ".author-name",
-            ".byline a",
-            ".byline",
-            ".author a",
-            ".author",
-            "[class*=byline] a",
-            "[class*=byline]",
-            "[class*=author-name]",
-            "[class*=authorname]",
-            "a[href*='/author/']",
-            "a[href*='/authors/']",
-            "a[href*='/autor/']");
+    /// Where authors stand, the likeliest place first, each with a word without which there is none on a page.
+    private static final List<Place> PLACES = List.of(
+            new Place(Word.PROPERTY, "[itemprop=author] [itemprop=name]"),
+            new Place(Word.PROPERTY, "[itemprop=author]"),
+            new Place(Word.RELATION, "a[rel=author]"),
+            new Place(Word.RELATION, "[rel=author]"),
+            new Place(Word.AUTHOR, ".author .fn"),
+            new Place(Word.VCARD, ".vcard .fn"),
+            new Place(Word.BYLINE, ".byline-name"),
+            new Place(Word.AUTHOR, ".author-name"),
+            new Place(Word.BYLINE, ".byline a"),
+            new Place(Word.BYLINE, ".byline"),
+            new Place(Word.AUTHOR, ".author a"),
+            new Place(Word.AUTHOR, ".author"),
+            new Place(Word.BYLINE, "[class*=byline] a"),
+            new Place(Word.BYLINE, "[class*=byline]"),
+            new Place(Word.AUTHOR, "[class*=author-name]"),
+            new Place(Word.AUTHOR, "[class*=authorname]"),
+            new Place(Word.ADDRESS, "a[href*='/author/']"),
+            new Place(Word.ADDRESS, "a[href*='/authors/']"),
+            new Place(Word.ADDRESS, "a[href*='/autor/']"));
+    private static final Set<String> LINES = Set.of("p", "div", "span", "em", "i", "li", "h2", "h3", "h4", "td");
+    private static final int MOST_LINES = 600;
+
+    private record Place(Word word, Evaluator query) {
+        Place(Word word, String query) {
+            this(word, QueryParser.parse(query));
+        }
+    }
+
+    private enum Word {
+        PROPERTY,
+        RELATION,
+        AUTHOR,
+        VCARD,
+        BYLINE,
+        ADDRESS;
+
+        static Set<Word> in(Document page) {
+            var found = EnumSet.noneOf(Word.class);
+            page.forEach(element -> {
+                if (element.attributesSize() > 0) {
+                    for (Word word : values()) {
+                        if (!found.contains(word) && word.isIn(element)) {
+                            found.add(word);
+                        }
+                    }
+                }
+            });
+            return found;
+        }
+
+        private boolean isIn(Element element) {
+            return switch (this) {
+                case PROPERTY -> Markup.mentions(element, "itemprop", "author");
+                case RELATION -> Markup.mentions(element, "rel", "author");
+                case AUTHOR -> Markup.mentions(element, "class", "author");
+                case VCARD -> Markup.mentions(element, "class", "vcard");
+                case BYLINE -> Markup.mentions(element, "class", "byline");
+                case ADDRESS -> Markup.mentions(element, "href", "/author", "/autor/");
+            };
+        }
+    }
 
     private FindAuthors() {}
 
@@ -65,11 +116,15 @@ public final class FindAuthors {
                 return told;
             }
         }
-        for (String query : MARKUP) {
+        Set<Word> words = Word.in(facts.page());
+        for (Place place : PLACES) {
+            if (!words.contains(place.word())) {
+                continue;
+            }
             List<String> found = new ArrayList<>();
-            for (Element element : facts.page().select(query)) {
+            for (Element element : facts.page().select(place.query())) {
                 String text = element.hasAttr("content") ? element.attr("content") : element.text();
-                if (text.length() < 120 && element.closest("[class*=comment],[id*=comment],footer,aside,nav") == null) {
+                if (text.length() < 120 && !Markup.isBeside(element, Markup.ASIDES)) {
                     found.add(text);
                 }
                 if (found.size() > 3) {
@@ -86,12 +141,11 @@ public final class FindAuthors {
 
     /// A short line near the top that says by whom.
     private static List<String> byLine(PageFacts facts, String site) {
-        int looked = 0;
-        for (Element element : facts.page().select("p,div,span,em,i,li,h2,h3,h4,td")) {
+        var lines = facts.page().stream()
+                .filter(element -> LINES.contains(element.normalName()))
+                .limit(MOST_LINES);
+        for (Element element : (Iterable<Element>) lines::iterator) {
             String text = element.ownText();
-            if (++looked > 600) {
-                break;
-            }
             if (text.length() > 5
                     && text.length() < 90
                     && PREFIX.matcher(text).find()
@@ -133,8 +187,7 @@ public final class FindAuthors {
                 && name.length() < 60
                 && name.split("\\s+").length <= 5
                 && name.codePoints().anyMatch(Character::isLetter)
-                && !FindTitle.letters(name).equals(FindTitle.letters(site))
-                && !name.matches(
-                        "(?i)admin(istrator)?|author|autor|redaktion|editor|staff|unknown|none|null|anonymous|guest|webmaster|posts? by.*");
+                && !Letters.of(name).equals(Letters.of(site))
+                && !NOBODY.matcher(name).matches();
     }
 }

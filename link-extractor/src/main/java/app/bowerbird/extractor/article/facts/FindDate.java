@@ -1,5 +1,6 @@
 package app.bowerbird.extractor.article.facts;
 
+import app.bowerbird.extractor.body.line.TextSize;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -7,14 +8,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /// When it was published: from JSON-LD, meta elements, `time`, the address, and the dates that stand on the page.
 public final class FindDate {
 
-    private static final String BESIDE_THE_HEADLINE = "header, beside h1";
     private static final List<String> METAS = List.of(
             "article:published_time",
             "og:published_time",
@@ -55,24 +59,36 @@ public final class FindDate {
     private static final Pattern IN_URL =
             Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?:[/_.-]|$)");
 
-    private static final List<String> MADE_FOR_IT = List.of(
-            "[itemprop=datePublished]",
-            "time[pubdate]",
-            "time.published,time.entry-date,abbr.published,.published[title]");
-    private static final List<String> ANYWHERE = List.of(
-            "article time[datetime]", "main time[datetime]", "time[datetime]", "relative-time[datetime]", "time");
+    private static final List<Evaluator> MADE_FOR_IT = Stream.of(
+                    "[itemprop=datePublished]",
+                    "time[pubdate]",
+                    "time.published,time.entry-date,abbr.published,.published[title]")
+            .map(QueryParser::parse)
+            .toList();
+    private static final List<Evaluator> TIMES = Stream.of(
+                    "article time[datetime]",
+                    "main time[datetime]",
+                    "time[datetime]",
+                    "relative-time[datetime]",
+                    "time")
+            .map(QueryParser::parse)
+            .toList();
+    private static final Set<String> LINES = Set.of("p", "div", "span", "td", "li", "font");
 
+    private static final Set<String> ASIDE = Set.of("aside");
+
+    private static final int MOST_LOOKED_AT = 400;
     private static final int MANY = 100;
 
     private FindDate() {}
 
     /// @param title of the article: beside its headline stands its date
     public static Optional<OffsetDateTime> of(PageFacts facts, String title, String url) {
-        return told(facts, title, url)
-                .map(date -> LocalDay.of(date, inUrl(url), () -> NearHeadline.shown(facts, title)));
+        var headline = new NearHeadline(facts, title);
+        return told(facts, headline, url).map(date -> LocalDay.of(date, inUrl(url), headline::shown));
     }
 
-    private static Optional<OffsetDateTime> told(PageFacts facts, String title, String url) {
+    private static Optional<OffsetDateTime> told(PageFacts facts, NearHeadline headline, String url) {
         List<Optional<String>> written = new ArrayList<>();
         // Where both are told, the meta element is what the page shows: JSON-LD keeps the day of the first version.
         written.add(facts.meta("article:published_time", "og:published_time"));
@@ -85,12 +101,15 @@ public final class FindDate {
                 .filter(FindDate::isPlausible)
                 .toList();
         if (!told.isEmpty()) {
-            return Optional.of(shown(told, modified(facts), facts, title));
+            return Optional.of(shown(told, modified(facts), headline));
         }
         return marked(facts, MADE_FOR_IT)
-                .or(() -> NearHeadline.dates(facts, title).stream().findFirst())
+                .or(() -> headline.dates().stream().findFirst())
                 .or(() -> inUrl(url))
-                .or(() -> marked(facts, ANYWHERE))
+                .or(() -> facts.tagged("time").isEmpty()
+                                && facts.tagged("relative-time").isEmpty()
+                        ? Optional.empty()
+                        : marked(facts, TIMES))
                 .or(() -> facts.structured()
                         .text("datePublished")
                         .flatMap(ReadDate::of)
@@ -116,13 +135,13 @@ public final class FindDate {
     /// Of several days that programs are told, the one that people are shown. A page that shows the day of its last
     /// version alone wants to be known by that.
     private static OffsetDateTime shown(
-            List<OffsetDateTime> told, Optional<OffsetDateTime> modified, PageFacts facts, String title) {
+            List<OffsetDateTime> told, Optional<OffsetDateTime> modified, NearHeadline headline) {
         List<OffsetDateTime> all =
                 Stream.concat(told.stream(), modified.stream()).toList();
         if (all.stream().map(OffsetDateTime::toLocalDate).distinct().count() == 1) {
             return told.getFirst();
         }
-        List<LocalDate> shown = NearHeadline.shown(facts, title).stream()
+        List<LocalDate> shown = headline.shown().stream()
                 .map(OffsetDateTime::toLocalDate)
                 .toList();
         return all.stream()
@@ -132,10 +151,10 @@ public final class FindDate {
     }
 
     /// Markup that is made to say it.
-    private static Optional<OffsetDateTime> marked(PageFacts facts, List<String> queries) {
-        for (String query : queries) {
+    private static Optional<OffsetDateTime> marked(PageFacts facts, List<Evaluator> queries) {
+        for (Evaluator query : queries) {
             for (Element element : facts.page().select(query)) {
-                if (element.closest("[class*=comment],[id*=comment],aside,footer,nav") != null) {
+                if (Markup.isBeside(element, Markup.ASIDES)) {
                     continue;
                 }
                 for (String attribute : List.of("datetime", "content", "title")) {
@@ -172,47 +191,48 @@ public final class FindDate {
 
     /// A date that stands where dates stand, or near the headline, or anywhere in a short line of its own.
     private static Optional<OffsetDateTime> visible(PageFacts facts) {
-        for (String query : List.of(
-                "[class*=date],[id*=date],[class*=publish],[class*=posted],[class*=timestamp],[class*=datum]",
-                "[class*=meta],[class*=byline],[class*=info]",
-                BESIDE_THE_HEADLINE,
-                "p,div,span,td,li,font")) {
-            int looked = 0;
-            for (Element element : elements(facts, query)) {
-                if (++looked > 400) {
-                    break;
-                }
-                String text = isSmall(element) ? element.text() : element.ownText();
-                if (text.length() < 6
-                        || text.length() > 200
-                        || element.closest("[class*=comment],[id*=comment],aside") != null) {
-                    continue;
-                }
-                Optional<OffsetDateTime> date = ReadDate.within(text).filter(FindDate::isPlausible);
-                if (date.isPresent()) {
-                    return date;
-                }
-            }
-        }
-        return Optional.empty();
+        return visible(facts, FindDate::isCalledADate)
+                .or(() -> visible(facts, element -> Markup.mentions(element, "class", "meta", "byline", "info")))
+                .or(() -> visible(besideTheHeadline(facts)))
+                .or(() -> visible(facts, element -> LINES.contains(element.normalName())));
+    }
+
+    private static boolean isCalledADate(Element element) {
+        return Markup.mentions(element, "class", "date", "publish", "posted", "timestamp", "datum")
+                || Markup.mentions(element, "id", "date");
+    }
+
+    private static Optional<OffsetDateTime> visible(PageFacts facts, Predicate<Element> fitting) {
+        return visible(facts.page().stream().filter(fitting));
+    }
+
+    private static Optional<OffsetDateTime> visible(Stream<Element> elements) {
+        return elements.limit(MOST_LOOKED_AT)
+                .map(FindDate::visible)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<OffsetDateTime> visible(Element element) {
+        String text = isSmall(element) ? element.text() : element.ownText();
+        return text.length() < 6 || text.length() > 200 || Markup.isBeside(element, ASIDE)
+                ? Optional.empty()
+                : ReadDate.within(text).filter(FindDate::isPlausible);
     }
 
     /// What holds a date alone is a few elements; the text of what holds a page costs as much as the page.
     private static boolean isSmall(Element element) {
-        return element.childrenSize() < 4 && element.stream().limit(MANY).count() < MANY;
+        return element.childrenSize() < 4 && !TextSize.holdsElements(element, MANY);
     }
 
     /// Asked of the headline, not of each element: "comes after a headline" is looked up for each among all before it.
-    private static List<Element> elements(PageFacts facts, String query) {
-        if (!query.equals(BESIDE_THE_HEADLINE)) {
-            return facts.page().select(query);
-        }
-        List<Element> headers = facts.page().select("header");
-        Element headline = facts.page().selectFirst("h1");
-        return headline == null
-                ? headers
-                : Stream.concat(headers.stream().limit(100), headline.nextElementSiblings().stream())
-                        .toList();
+    private static Stream<Element> besideTheHeadline(PageFacts facts) {
+        List<Element> headers = facts.tagged("header");
+        List<Element> headlines = facts.tagged("h1");
+        return headlines.isEmpty()
+                ? headers.stream()
+                : Stream.concat(
+                        headers.stream().limit(100), headlines.getFirst().nextElementSiblings().stream());
     }
 
     static boolean isPlausible(OffsetDateTime date) {

@@ -1,17 +1,20 @@
 package app.bowerbird.extractor.article.facts;
 
+import app.bowerbird.extractor.body.line.Letters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 
 /// The headline, without the site's name. A visible h1 that agrees with what the page says of itself is the best
 /// witness; else what it says of itself, cut at the site's name.
 public final class FindTitle {
 
-    private static final String SEPARATOR = "\\s+[|–—»«·•:/<>~]{1,2}\\s+|\\s+-{1,2}\\s+|\\s*[|｜»]\\s*";
+    private static final String BETWEEN = "\\s+[|–—»«·•:/<>~]{1,2}\\s+|\\s+-{1,2}\\s+|\\s*[|｜»]\\s*";
+    private static final Pattern SEPARATOR = Pattern.compile(BETWEEN);
+    private static final Pattern ENDS_LOOSE = Pattern.compile("(?:" + BETWEEN + "|[\\s|–—»:·•-]+)$");
+    private static final Pattern BEGINS_LOOSE = Pattern.compile("^[\\s|–—»:·•-]+");
     private static final int LONGEST = 300;
 
     private FindTitle() {}
@@ -39,47 +42,48 @@ public final class FindTitle {
 
     /// The h1 that the page's own titles contain, or the only one there is.
     private static Optional<String> heading(PageFacts facts, List<String> told) {
-        return heading(facts.page().select("h1"), told)
-                .or(() -> heading(facts.page().select("h2"), told));
+        List<String> letters = told.stream().map(Letters::of).toList();
+        return heading(facts.tagged("h1"), letters).or(() -> heading(facts.tagged("h2"), letters));
     }
 
-    private static Optional<String> heading(Elements headings, List<String> told) {
+    private static Optional<String> heading(List<Element> headings, List<String> told) {
         Optional<String> best = Optional.empty();
         for (Element heading : headings.subList(0, Math.min(20, headings.size()))) {
             String text = PageFacts.clean(heading.text());
-            String letters = letters(text);
+            String letters = Letters.of(text);
             if (letters.length() < 3 || text.length() > LONGEST) {
                 continue;
             }
             boolean agrees = told.stream()
-                    .map(FindTitle::letters)
                     .anyMatch(t -> t.equals(letters) || letters.length() > 12 && t.contains(letters));
             if (agrees && best.map(b -> b.length() < text.length()).orElse(true)) {
                 best = Optional.of(text);
             }
         }
         if (best.isEmpty() && told.isEmpty() && headings.size() == 1) {
-            return Optional.of(PageFacts.clean(headings.text())).filter(text -> !text.isEmpty());
+            return Optional.of(PageFacts.clean(headings.getFirst().text())).filter(text -> !text.isEmpty());
         }
         return best;
     }
 
     /// Cuts the site's name off either end.
     public static String withoutSite(String title, String site, String host) {
-        String[] parts = title.split(SEPARATOR);
+        String[] parts = SEPARATOR.split(title);
         if (parts.length < 2) {
             return title;
         }
         String last = parts[parts.length - 1];
         if (isSite(last, site, host)) {
-            String cut = title.substring(0, title.lastIndexOf(last))
-                    .replaceFirst("(?:" + SEPARATOR + "|[\\s|–—»:·•-]+)$", "")
+            String cut = ENDS_LOOSE
+                    .matcher(title.substring(0, title.lastIndexOf(last)))
+                    .replaceFirst("")
                     .strip();
             return cut.isEmpty() ? title : withoutSite(cut, site, host);
         }
         if (isSite(parts[0], site, host)) {
-            String cut = title.substring(title.indexOf(parts[0]) + parts[0].length())
-                    .replaceFirst("^[\\s|–—»:·•-]+", "")
+            String cut = BEGINS_LOOSE
+                    .matcher(title.substring(title.indexOf(parts[0]) + parts[0].length()))
+                    .replaceFirst("")
                     .strip();
             return cut.isEmpty() ? title : withoutSite(cut, site, host);
         }
@@ -87,13 +91,13 @@ public final class FindTitle {
     }
 
     private static boolean isSite(String part, String site, String host) {
-        String letters = letters(part);
+        String letters = Letters.of(part);
         if (letters.isEmpty()) {
             return true;
         }
-        String name = letters(site);
-        String domain = letters(host.replaceFirst("^www\\.", ""));
-        String core = letters(core(host));
+        String name = Letters.of(site);
+        String domain = Letters.of(host.replaceFirst("^www\\.", ""));
+        String core = Letters.of(core(host));
         return letters.equals(name)
                 || name.length() > 3
                         && (letters.contains(name) && letters.length() < name.length() + 15
@@ -113,9 +117,5 @@ public final class FindTitle {
         }
         String last = labels[labels.length - 2];
         return last.length() <= 3 && labels.length > 2 ? labels[labels.length - 3] : last;
-    }
-
-    public static String letters(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 }

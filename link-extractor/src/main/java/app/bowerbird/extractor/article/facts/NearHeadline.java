@@ -1,5 +1,7 @@
 package app.bowerbird.extractor.article.facts;
 
+import app.bowerbird.extractor.body.line.Letters;
+import app.bowerbird.extractor.body.line.TextSize;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 /// The dates that stand beside the headline of a page, where readers look for them: those marked as times first, then
 /// those that stand for themselves, then those that begin a text. A date within a sentence is of what the sentence
@@ -19,45 +22,58 @@ final class NearHeadline {
     private static final int START = 20;
     private static final Set<String> ASIDES = Set.of("aside", "footer", "nav", "script", "style", "option", "button");
 
-    private NearHeadline() {}
+    private final PageFacts facts;
+    private final String title;
+    private @Nullable List<Element> near;
+
+    NearHeadline(PageFacts facts, String title) {
+        this.facts = facts;
+        this.title = title;
+    }
 
     /// What programs and people are told, the likeliest first.
-    static List<OffsetDateTime> dates(PageFacts facts, String title) {
-        List<Element> near = near(facts, title);
+    List<OffsetDateTime> dates() {
+        List<Element> elements = near();
         var dates = new ArrayList<OffsetDateTime>();
-        near.forEach(element -> marked(element).ifPresent(dates::add));
-        near.forEach(element -> alone(element).ifPresent(dates::add));
-        near.forEach(element -> beginning(element).ifPresent(dates::add));
+        elements.forEach(element -> marked(element).ifPresent(dates::add));
+        elements.forEach(element -> alone(element).ifPresent(dates::add));
+        elements.forEach(element -> beginning(element).ifPresent(dates::add));
         return dates;
     }
 
     /// What people are shown.
-    static List<OffsetDateTime> shown(PageFacts facts, String title) {
+    List<OffsetDateTime> shown() {
         var dates = new ArrayList<OffsetDateTime>();
-        near(facts, title).forEach(element -> alone(element).ifPresent(dates::add));
+        near().forEach(element -> alone(element).ifPresent(dates::add));
         return dates;
     }
 
+    private List<Element> near() {
+        List<Element> found = near == null ? find() : near;
+        near = found;
+        return found;
+    }
+
     /// The elements below the headline, then those above it, the nearest first.
-    private static List<Element> near(PageFacts facts, String title) {
+    private List<Element> find() {
         Elements all = facts.page().body().getAllElements();
         int headline = headline(all, title);
-        var near = new ArrayList<Element>();
+        var found = new ArrayList<Element>();
         if (headline >= 0) {
-            near.addAll(all.subList(headline + 1, Math.min(all.size(), headline + AFTER)));
-            near.addAll(all.subList(Math.max(0, headline - BEFORE), headline).reversed());
+            found.addAll(all.subList(headline + 1, Math.min(all.size(), headline + AFTER)));
+            found.addAll(all.subList(Math.max(0, headline - BEFORE), headline).reversed());
         }
-        near.removeIf(element -> ASIDES.contains(element.normalName()) || element.childrenSize() > 3);
-        return near;
+        found.removeIf(element -> ASIDES.contains(element.normalName()) || element.childrenSize() > 3);
+        return found;
     }
 
     private static int headline(Elements all, String title) {
-        String letters = FindTitle.letters(title);
+        String letters = Letters.of(title);
         for (int i = 0; i < all.size() && letters.length() > 5; i++) {
             String name = all.get(i).normalName();
             if (name.length() == 2
                     && name.charAt(0) == 'h'
-                    && FindTitle.letters(all.get(i).text()).equals(letters)) {
+                    && Letters.of(all.get(i).text()).equals(letters)) {
                 return i;
             }
         }
@@ -73,28 +89,35 @@ final class NearHeadline {
     }
 
     private static Optional<OffsetDateTime> alone(Element element) {
-        String text = text(element);
-        return text.length() > LONGEST ? Optional.empty() : read(text, element);
+        String own = element.ownText();
+        if (!own.isBlank()) {
+            return own.length() > LONGEST ? Optional.empty() : read(own, element);
+        }
+        return TextSize.isAtLeast(element, LONGEST + 1) ? Optional.empty() : read(element.text(), element);
     }
 
     /// `29.11.2022 – Early in the morning …`
     private static Optional<OffsetDateTime> beginning(Element element) {
-        String text = text(element);
-        return text.length() > LONGEST ? read(text.substring(0, START), element) : Optional.empty();
-    }
-
-    private static String text(Element element) {
         String own = element.ownText();
-        return own.isBlank() ? element.text() : own;
+        if (!own.isBlank()) {
+            return own.length() > LONGEST ? read(own.substring(0, START), element) : Optional.empty();
+        }
+        return TextSize.isAtLeast(element, LONGEST + 1) && holdsADigit(TextSize.first(element, START))
+                ? read(element.text().substring(0, START), element)
+                : Optional.empty();
     }
 
     private static Optional<OffsetDateTime> read(String text, Element element) {
-        return text.length() < 6 || text.chars().noneMatch(Character::isDigit)
+        return text.length() < 6 || !holdsADigit(text)
                 ? Optional.empty()
                 : ReadDate.within(text).filter(FindDate::isPlausible).filter(_ -> isOfTheArticle(element));
     }
 
     private static boolean isOfTheArticle(Element element) {
-        return element.closest("[class*=comment],[id*=comment],aside,nav,footer") == null;
+        return !Markup.isBeside(element, Markup.ASIDES);
+    }
+
+    private static boolean holdsADigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 }

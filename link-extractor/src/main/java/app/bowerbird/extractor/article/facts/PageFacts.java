@@ -1,28 +1,45 @@
 package app.bowerbird.extractor.article.facts;
 
+import app.bowerbird.extractor.address.Address;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
 
 /// What a page says of itself in its meta elements and in JSON-LD.
 public final class PageFacts {
 
     private static final int LONGEST = 2000;
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
+    private static final Set<String> LOOKED_FOR =
+            Set.of("html", "meta", "script", "link", "a", "h1", "h2", "header", "time", "relative-time");
 
+    private final Map<String, List<Element>> tagged = new HashMap<>();
     private final Map<String, List<String>> metas = new HashMap<>();
     private final StructuredFacts structured;
     private final Document page;
 
     private PageFacts(Document page) {
         this.page = page;
-        this.structured = StructuredFacts.of(page);
-        for (Element meta : page.select("meta[content]")) {
+        NodeTraversor.traverse(
+                (NodeVisitor) (node, _) -> {
+                    if (node instanceof Element element && LOOKED_FOR.contains(element.normalName())) {
+                        tagged.computeIfAbsent(element.normalName(), _ -> new ArrayList<>())
+                                .add(element);
+                    }
+                },
+                page);
+        this.structured = StructuredFacts.of(tagged("script"));
+        for (Element meta : tagged("meta")) {
             String content = meta.attr("content").strip();
             if (content.isEmpty() || content.length() > LONGEST) {
                 continue;
@@ -44,8 +61,39 @@ public final class PageFacts {
         return page;
     }
 
+    /// The elements of a tag, in the order of the page.
+    ///
+    /// @param tag one of those that facts are looked for in
+    public List<Element> tagged(String tag) {
+        return tagged.getOrDefault(tag, List.of());
+    }
+
+    /// What the first `link` of this kind leads to, as it is written.
+    public Optional<String> link(String rel) {
+        return tagged("link").stream()
+                .filter(link -> link.attr("rel").strip().equalsIgnoreCase(rel) && link.hasAttr("href"))
+                .map(link -> link.attr("href"))
+                .findFirst();
+    }
+
     public StructuredFacts structured() {
         return structured;
+    }
+
+    /// Whether the page says that an article is what it is about.
+    public boolean tellsOfAnArticle() {
+        return structured.tellsOfAnArticle()
+                || meta("og:type").filter(type -> type.startsWith("article")).isPresent();
+    }
+
+    /// Which page of an article this is.
+    public int pageNumber(Address own) {
+        return PageNumber.of(own).number();
+    }
+
+    /// Where the article may go on: a page of the same address with the next number.
+    public Optional<Address> nextPage(Address own) {
+        return PageNumber.next(this, own);
     }
 
     /// The first value of the first of these names that has one.
@@ -66,6 +114,6 @@ public final class PageFacts {
     /// One line, single spaces, entities that were escaped twice resolved.
     public static String clean(String text) {
         String plain = text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
-        return plain.replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ").strip();
+        return SPACES.matcher(plain).replaceAll(" ").strip();
     }
 }

@@ -22,6 +22,7 @@ public final class ReadDate {
 
     private static final Pattern ISO = Pattern.compile(
             "((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T\\s]+(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:\\.\\d+)?\\s*(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?)?");
+    private static final Pattern SECONDS = Pattern.compile("1\\d{9}|1\\d{12}");
     private static final Pattern PACKED = Pattern.compile("^((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)(?:T?\\d{4,6}.*)?$");
     private static final Pattern SLASHED =
             Pattern.compile("\\b((?:19|20)\\d\\d)\\s?[/.年]\\s?(\\d{1,2})\\s?[/.月]\\s?(\\d{1,2})");
@@ -40,7 +41,7 @@ public final class ReadDate {
         if (text.isEmpty() || text.length() > 80) {
             return Optional.empty();
         }
-        if (text.matches("1\\d{9}|1\\d{12}")) {
+        if (SECONDS.matcher(text).matches()) {
             long number = Long.parseLong(text);
             return Optional.of(Instant.ofEpochSecond(text.length() == 10 ? number : number / 1000)
                     .atOffset(ZoneOffset.UTC));
@@ -54,6 +55,9 @@ public final class ReadDate {
 
     /// A date somewhere in a line.
     public static Optional<OffsetDateTime> within(String line) {
+        if (line.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
         Matcher iso = ISO.matcher(line);
         if (iso.find()) {
             return iso(iso);
@@ -108,6 +112,9 @@ public final class ReadDate {
     }
 
     private static Optional<OffsetDateTime> mail(String text) {
+        if (text.indexOf(' ') < 0 || text.indexOf(':') < 0) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
         } catch (DateTimeParseException _) {

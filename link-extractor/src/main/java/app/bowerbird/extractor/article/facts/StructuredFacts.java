@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -52,9 +51,12 @@ public final class StructuredFacts {
     private final @Nullable JsonNode article;
     private final @Nullable JsonNode webPage;
 
-    private StructuredFacts(Document page) {
+    private StructuredFacts(List<Element> scripts) {
         int blocks = 0;
-        for (Element script : page.select("script[type=application/ld+json]")) {
+        for (Element script : scripts) {
+            if (!script.attr("type").strip().equalsIgnoreCase("application/ld+json")) {
+                continue;
+            }
             String text = script.data().strip();
             if (++blocks > MOST_BLOCKS || text.length() > LONGEST_BLOCK) {
                 continue;
@@ -69,8 +71,8 @@ public final class StructuredFacts {
         this.webPage = first(PAGES);
     }
 
-    public static StructuredFacts of(Document page) {
-        return new StructuredFacts(page);
+    static StructuredFacts of(List<Element> scripts) {
+        return new StructuredFacts(scripts);
     }
 
     public Optional<String> text(String field) {
@@ -204,9 +206,12 @@ public final class StructuredFacts {
     }
 
     private static String unwrapped(String text) {
-        return text.replaceFirst("^\\s*(?://)?\\s*<!\\[CDATA\\[", "")
-                .replaceFirst("(?://)?\\s*]]>\\s*;?\\s*$", "")
-                .replaceFirst("^<!--", "")
-                .replaceFirst("-->$", "");
+        boolean wrapped = text.contains("<![CDATA[") || text.contains("]]>") || text.contains("-->");
+        return !wrapped && !text.startsWith("<!--")
+                ? text
+                : text.replaceFirst("^\\s*(?://)?\\s*<!\\[CDATA\\[", "")
+                        .replaceFirst("(?://)?\\s*]]>\\s*;?\\s*$", "")
+                        .replaceFirst("^<!--", "")
+                        .replaceFirst("-->$", "");
     }
 }

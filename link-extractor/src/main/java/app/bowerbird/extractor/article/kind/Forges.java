@@ -5,7 +5,6 @@ import app.bowerbird.extractor.article.facts.PageFacts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// Repositories of source code. What is to be read of one is its README, which the pages of all forges hold under that
@@ -21,16 +20,16 @@ final class Forges {
     private Forges() {}
 
     static Optional<PageKind> source(PageFacts facts, Address at) {
-        Document page = facts.page();
         String path = at.url().replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*$", "");
         long parts = Stream.of(path.split("/")).filter(part -> !part.isEmpty()).count();
         boolean forge = KNOWN.contains(at.host().replaceFirst("^www\\.", ""))
-                || page.selectFirst("meta[name=go-import], link[rel^=vcs]") != null
+                || facts.meta("go-import").isPresent()
+                || facts.tagged("link").stream().anyMatch(link -> link.attr("rel").startsWith("vcs"))
                 || facts.structured().tellsOf(SOURCE);
         if (!forge || parts < 2) {
             return Optional.empty();
         }
-        Element readme = page.selectFirst(README);
+        Element readme = facts.page().selectFirst(README);
         if (readme != null && readme.hasText()) {
             readme.select("script, style, button, svg, a.anchor, clipboard-copy")
                     .remove();

@@ -49,6 +49,7 @@ public final class Asides {
     }
 
     public static boolean namesAMailbox(String text) {
-        return MAILBOX.matcher(text).find();
+        return (text.indexOf('@') >= 0 || text.contains("at]") || text.contains("at)"))
+                && MAILBOX.matcher(text).find();
     }
 }

@@ -11,6 +11,7 @@ public final class Line {
     private final List<Node> nodes;
     private final String text;
     private final int linkChars;
+    private final double size;
     private final double good;
 
     /// @param block the block element the run lies in
@@ -22,6 +23,7 @@ public final class Line {
         this.nodes = nodes;
         this.text = text;
         this.linkChars = linkChars;
+        this.size = size(text);
         this.good = Weights.judged(this);
     }
 
@@ -50,6 +52,11 @@ public final class Line {
         return text.length();
     }
 
+    /// The same, where a character of Chinese, Japanese or Korean says as much as three of ours.
+    double size() {
+        return size;
+    }
+
     public double linkShare() {
         return text.isEmpty() ? 0 : (double) linkChars / text.length();
     }
@@ -69,15 +76,28 @@ public final class Line {
     }
 
     /// Takes the run out of its page, and its block with it when nothing else is in there.
-    public void remove() {
-        nodes.forEach(Node::remove);
+    ///
+    /// @param cuts so that it can be put back
+    public void remove(Cuts cuts) {
+        nodes.forEach(cuts::remove);
         Element at = block;
         while (at.parent() != null
                 && at.childNodeSize() == 0
                 && !at.normalName().equals("body")) {
             Element up = at.parent();
-            at.remove();
+            cuts.remove(at);
             at = up;
         }
+    }
+
+    private static double size(String text) {
+        int wide = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x2e80 && (c <= 0xd7af || c >= 0xf900 && c <= 0xfaff || c >= 0xff00 && c <= 0xff60)) {
+                wide++;
+            }
+        }
+        return text.length() + 2.0 * wide;
     }
 }

@@ -28,12 +28,25 @@ public final class Lines {
 
     public static List<Line> of(Element root) {
         var lines = new Lines(withBlocksInside(root));
-        lines.walk(root, root.closest("a[href]") != null);
+        lines.walk(root, isInLink(root));
         return lines.lines;
     }
 
     public static boolean isInline(Element element) {
         return INLINE.contains(element.normalName());
+    }
+
+    private static boolean isInLink(Element root) {
+        for (Element at = root; at != null; at = at.parent()) {
+            if (isLink(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLink(Element element) {
+        return element.normalName().equals("a") && element.hasAttr("href");
     }
 
     private static Set<Element> withBlocksInside(Element root) {
@@ -74,7 +87,7 @@ public final class Lines {
                     run.add(element);
                 } else {
                     flush(parent, run, inLink);
-                    walk(element, inLink || element.normalName().equals("a") && element.hasAttr("href"));
+                    walk(element, inLink || isLink(element));
                 }
             } else {
                 broken &= child instanceof TextNode text && text.isBlank();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// How much text worth reading, and how much of what is not, lies in each element of a page.
 public final class Weights {
@@ -14,11 +15,16 @@ public final class Weights {
     private static final int TOLD_TWICE = 80;
 
     private static final class Weight {
+        final @Nullable Weight above;
         double good;
         double bad;
         double text;
         double links;
         int lines;
+
+        Weight(@Nullable Weight above) {
+            this.above = above;
+        }
     }
 
     private final Map<Element, Weight> weights = new IdentityHashMap<>();
@@ -70,7 +76,7 @@ public final class Weights {
 
     /// A line is text when it is long, holds words besides its links, and stands where text stands.
     static double judged(Line line) {
-        double length = length(line);
+        double length = line.size();
         double own = length * (1 - line.linkShare());
         if (length < SENTENCE / 2.0 || line.linkShare() > 0.8 || own < SENTENCE / 2.0 || line.isHeading()) {
             return 0;
@@ -86,42 +92,39 @@ public final class Weights {
     /// More link than text, unless the text around the link is a sentence of its own, as in a digest of the day's news.
     private static boolean isLinked(Line line) {
         boolean told = line.linkShare() < 0.65
-                && length(line) * (1 - line.linkShare()) >= SENTENCE
+                && line.size() * (1 - line.linkShare()) >= SENTENCE
                 && Wording.endsLikeASentence(line.text());
         return line.linkShare() > 0.4 && !told;
     }
 
     private static double bad(Line line, double good) {
         if (line.isHeading()) {
-            return line.linkShare() > 0.8 ? length(line) : 0;
+            return line.linkShare() > 0.8 ? line.size() : 0;
         }
         if (good == 0) {
-            return length(line) * (line.linkShare() > 0.4 || length(line) >= SENTENCE ? 1 : 0.5);
+            return line.size() * (line.linkShare() > 0.4 || line.size() >= SENTENCE ? 1 : 0.5);
         }
         return isLinked(line) ? line.linkChars() * 0.5 : 0;
     }
 
-    /// A character of Chinese, Japanese or Korean says as much as three of ours.
-    private static double length(Line line) {
-        int wide = 0;
-        String text = line.text();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x2e80 && c <= 0xd7af || c >= 0xf900 && c <= 0xfaff || c >= 0xff00 && c <= 0xff60) {
-                wide++;
-            }
-        }
-        return text.length() + 2.0 * wide;
-    }
-
     private void add(Line line, double good, double bad) {
-        for (Element at = line.block(); at != null; at = at.parent()) {
-            Weight weight = weights.computeIfAbsent(at, _ -> new Weight());
+        for (Weight weight = weight(line.block()); weight != null; weight = weight.above) {
             weight.good += good;
             weight.bad += bad;
             weight.text += line.length();
             weight.links += line.linkChars();
             weight.lines++;
         }
+    }
+
+    private Weight weight(Element element) {
+        Weight known = weights.get(element);
+        if (known != null) {
+            return known;
+        }
+        Element parent = element.parent();
+        Weight made = new Weight(parent == null ? null : weight(parent));
+        weights.put(element, made);
+        return made;
     }
 }

@@ -86,7 +86,9 @@ public final class Wording {
                 && (ANYWHERE.matcher(line).matches()
                         || CRUMB.matcher(line).matches()
                         || isCredit(line)
-                        || line.length() < 80 && STAMPED.matcher(line).matches());
+                        || line.length() < 80
+                                && (line.contains("19") || line.contains("20"))
+                                && STAMPED.matcher(line).matches());
     }
 
     /// Asks for consent to cookies, as nothing but a banner does.
@@ -104,7 +106,9 @@ public final class Wording {
 
     /// What stands under a picture, with the name of who made it.
     public static boolean isCredit(String line) {
-        return line.length() < 250 && CREDIT.matcher(line).matches();
+        return line.length() < 250
+                && (line.indexOf('(') >= 0 || line.indexOf('[') >= 0)
+                && CREDIT.matcher(line).matches();
     }
 
     /// A line at the end that asks for something: to follow, to subscribe, to write in.

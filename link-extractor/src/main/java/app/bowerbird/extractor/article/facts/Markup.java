@@ -1,0 +1,43 @@
+package app.bowerbird.extractor.article.facts;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/// What elements are called and where they stand, asked without a query language: these questions are put to
+/// every element of a page.
+final class Markup {
+
+    static final Set<String> ASIDES = Set.of("aside", "footer", "nav");
+
+    private Markup() {}
+
+    /// Whether an attribute holds one of these words, in lower case, anywhere.
+    static boolean mentions(Element element, String attribute, String... words) {
+        String value = element.attr(attribute);
+        for (String word : words) {
+            if (holds(value, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it lies among comments or in one of these.
+    static boolean isBeside(Element element, Set<String> tags) {
+        for (Element at = element; at != null; at = at.parent()) {
+            if (tags.contains(at.normalName()) || mentions(at, "class", "comment") || mentions(at, "id", "comment")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(String value, String word) {
+        for (int at = 0; at + word.length() <= value.length(); at++) {
+            if (value.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
