@@ -18,7 +18,6 @@ import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
 import app.bowerbird.extractor.page.ReadPage.Reading;
 import app.bowerbird.extractor.page.Robots;
-import app.bowerbird.extractor.page.Validators;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +135,7 @@ class FollowLink {
     private void judge(LinkInWork link, Address address, Opened opened) {
         switch (opened) {
             case Opened.Content page ->
-                read(link, address, page.status(), gather.of(page, address, () -> handOn.holds(link)), page.validators());
+                read(link, address, page, gather.of(page, address, () -> handOn.holds(link)));
             case Opened.Unchanged same -> leave(link, address, same.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
             case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address));
@@ -160,10 +159,11 @@ class FollowLink {
         }
     }
 
-    private void read(LinkInWork link, Address address, int status, Reading reading, Optional<Validators> validators) {
+    private void read(LinkInWork link, Address address, Opened.Content page, Reading reading) {
+        int status = page.status();
         switch (reading) {
             case Reading.Read read when handOn.asCopy(link, address, status, read.article()) -> {}
-            case Reading.Read read -> keep(link, address, status, Finding.read(read.article(), validators));
+            case Reading.Read read -> keep(link, address, status, Finding.read(read.article(), page.validators()));
             case Reading.Seen seen -> keep(link, address, status, Finding.shown(seen.article()));
             case Reading.SentOn sentOn -> moveOn(link, address, sentOn.to(), status);
             case Reading.Empty empty -> keep(link, address, status, Finding.empty(empty.article(), empty.reason()));

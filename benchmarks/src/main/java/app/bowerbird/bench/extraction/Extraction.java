@@ -18,9 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Extraction {
 
     private static final int WORST = 20;
+
+    /// Besides the pass that is judged.
+    private static final int WARM_UPS = 2;
+
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private final Map<String, Long> nanosOf = new LinkedHashMap<>();
     private final List<Program> programs;
     private final @Nullable Path out;
 
@@ -40,6 +45,7 @@ public final class Extraction {
             var set = PageSet.of(
                     Path.of(option(options, "--pages", "")), Path.of(option(options, "--truth", "")), _ -> true);
             extraction.measure("", set, option(options, "--metric", "shingles"));
+            extraction.compare();
             return;
         }
         Path data = Path.of(options.stream()
@@ -66,6 +72,17 @@ public final class Extraction {
         var images = PageSet.of(data.resolve("postlight/pages"), data.resolve("postlight/truth.json"), _ -> true);
         measure("trafilatura", segments, "segments");
         measure("trafilatura and postlight", segments.with(images), "meta");
+        compare();
+    }
+
+    /// How much of the time of each other program ours takes, over all pages that were read.
+    private void compare() {
+        double ours = nanosOf.getOrDefault(programs.getFirst().name(), 0L);
+        programs.stream()
+                .skip(1)
+                .map(Program::name)
+                .forEach(other -> System.out.printf(
+                        "%n%.2f times as fast as %s%n", nanosOf.getOrDefault(other, 0L) / ours, other));
     }
 
     private void measure(String name, PageSet set, String metric) throws Exception {
@@ -85,6 +102,9 @@ public final class Extraction {
         System.out.println("  all   " + metric.line(List.copyOf(judged.values())));
         System.out.println("  even  " + metric.line(half(judged, true)));
         System.out.println("  odd   " + metric.line(half(judged, false)));
+        for (int time = 0; time < WARM_UPS; time++) {
+            set.pages().forEach(page -> read(program, page, page.html(), new ArrayList<>()));
+        }
         long nanos = 0;
         long most = 0;
         for (var page : set.pages()) {
@@ -98,6 +118,7 @@ public final class Extraction {
         System.out.printf(
                 "  %.0f pages/s of one thread, %d failures, at most %.0f MiB allocated for a page%n",
                 set.pages().size() * 1e9 / nanos, failures.size(), most / 1048576.0);
+        nanosOf.merge(program.name(), nanos, Long::sum);
         failures.forEach(failure -> System.out.println("  failed: " + failure));
         if (programs.size() == 1) {
             worst(judged, metric);

@@ -42,7 +42,9 @@ public final class JoinedArticle {
     public boolean add(Readable page, String address) {
         boolean ofTheArticle = page.elsewhere() == null
                 && !page.text().isBlank()
-                && isSame(Letters.of(first.article().title()), Letters.of(page.article().title()))
+                && isSame(
+                        Letters.of(first.article().title()),
+                        Letters.of(page.article().title()))
                 && !SameText.in(text, page.text());
         if (ofTheArticle) {
             following.add(page);
@@ -67,7 +69,9 @@ public final class JoinedArticle {
         following.forEach(page -> parts.add(page.html()));
         if (rest != null) {
             String link = Entities.escape(rest.toOpen());
-            parts.add(CleanHtml.of("<p><a href=\"" + link + "\">" + link + "</a></p>", first.article().url()));
+            parts.add(CleanHtml.of(
+                    "<p><a href=\"" + link + "\">" + link + "</a></p>",
+                    first.article().url()));
         }
         Words words = Words.of(text);
         Article told = first.article();

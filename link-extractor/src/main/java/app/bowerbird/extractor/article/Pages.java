@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param next where it may go on after the last that was read; not believed before that page was read
 /// @param joined the pages after the first that are part of it
 /// @param stopped why it ends although it goes on, in words for a person; null where it is whole
-public record Pages(int number, @Nullable Address next, List<String> joined, @Nullable String stopped) {
+public record Pages(
+        int number,
+        @Nullable Address next,
+        List<String> joined,
+        @Nullable String stopped) {
 
     public static final Pages ONE = new Pages(1, null, List.of(), null);
 
@@ -26,9 +30,8 @@ public record Pages(int number, @Nullable Address next, List<String> joined, @Nu
 
     /// For the trace of a link.
     public String note() {
-        String note = joined.isEmpty()
-                ? "read as an article"
-                : "read as an article of " + (joined.size() + 1) + " pages";
+        String note =
+                joined.isEmpty() ? "read as an article" : "read as an article of " + (joined.size() + 1) + " pages";
         return stopped == null ? note : note + ", the rest is missing: " + stopped;
     }
 }

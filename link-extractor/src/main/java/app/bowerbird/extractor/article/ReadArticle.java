@@ -91,7 +91,8 @@ public final class ReadArticle {
                 kind instanceof PageKind.Played played && played.length().isPositive()
                         ? (int) Math.max(1, Math.round(played.length().toSeconds() / 60.0))
                         : words.minutes());
-        return new Readable(article, published, body.html(), body.text(), canonical.elsewhere(), pages(kind, facts, own));
+        return new Readable(
+                article, published, body.html(), body.text(), canonical.elsewhere(), pages(kind, facts, own));
     }
 
     /// Only what says of itself that it is an article: lists of articles have further pages, too.

@@ -20,8 +20,7 @@ public final class ShownArticle {
         String title = fileName(at.url());
         var article = new Article(
                 type, at.url(), site(at), title, List.of(), null, null, null, image ? at.url() : null, 0, 0);
-        return new Readable(
-                article, Optional.empty(), image ? image(at.url(), title) : link(at.url(), title), "");
+        return new Readable(article, Optional.empty(), image ? image(at.url(), title) : link(at.url(), title), "");
     }
 
     private static String image(String url, String title) {

@@ -12,28 +12,34 @@ import org.jsoup.nodes.Element;
 /// common language, no name of any site.
 final class ClassWords {
 
-    private static final Set<String> NOISE = Set.of(words(
-            "ad ads adv advert adbox banner bookmark breadcrumb breadcrumbs byline carousel cookie copyright "
+    private static final Set<String> NOISE = Set.of(
+            words("ad ads adv advert adbox banner bookmark breadcrumb breadcrumbs byline carousel cookie copyright "
                     + "disclaimer disqus dropdown filter follow footer kicker login menu modal mostread nav navbar "
                     + "navi navigation offscreen outbrain overlay pager pagination paging paywall popup print promo "
                     + "register reply respond rss sidebar signup skip sponsor tabs taboola tag tags teaser teasers "
                     + "timestamp toc tool tools toolbar tooltip trending vote voting widget widgets meta metadata "
                     + "pubdate dateline infoline rating ratings feedback shop upsell donate donation hidden invisible "
                     + "reactions likes views gallery-nav prev next prevnext contact kontakt"));
-    private static final List<String> NOISE_STEMS = List.of(words(
-            "advert breadcrumb comment cookie newsletter popular promo recommend related share sharing "
+    private static final List<String> NOISE_STEMS =
+            List.of(words("advert breadcrumb comment cookie newsletter popular promo recommend related share sharing "
                     + "social sponsor subscri trending similar suggest recirc kommentar"));
-    private static final Set<String> OUT_OF_SIGHT = Set.of(words("hidden invisible offscreen tooltip popup overlay sr screen dropdown ad ads share social"));
-    private static final Set<String> CONTENT = Set.of(words("article articlebody body content entry main post story text column page maincontent"));
-    private static final Set<String> SUMMARY = Set.of(words("dek deck standfirst subtitle subheadline subhead strapline summary synopsis tagline"));
-    private static final Set<String> CAPTION = Set.of(words("caption captions credit credits photocredit figcaption legend bildunterschrift"));
+    private static final Set<String> OUT_OF_SIGHT =
+            Set.of(words("hidden invisible offscreen tooltip popup overlay sr screen dropdown ad ads share social"));
+    private static final Set<String> CONTENT =
+            Set.of(words("article articlebody body content entry main post story text column page maincontent"));
+    private static final Set<String> SUMMARY =
+            Set.of(words("dek deck standfirst subtitle subheadline subhead strapline summary synopsis tagline"));
+    private static final Set<String> CAPTION =
+            Set.of(words("caption captions credit credits photocredit figcaption legend bildunterschrift"));
 
     /// `hidden-xs` hides on small screens alone.
-    private static final Set<String> BREAKPOINTS = Set.of(words("xs sm md lg xl s m l phone mobile tablet desktop small medium large print no full"));
+    private static final Set<String> BREAKPOINTS =
+            Set.of(words("xs sm md lg xl s m l phone mobile tablet desktop small medium large print no full"));
 
-    private static final Set<String> AUTHOR_BOX = Set.of(words("box bio info card about profile block details section name image"));
+    private static final Set<String> AUTHOR_BOX =
+            Set.of(words("box bio info card about profile block details section name image"));
 
-    private static final int MOST_KNOWN = 2000;
+    private static final int MOST_KNOWN = 4000;
     private static final int LONGEST_KNOWN = 200;
 
     /// Pages use the same few names again and again, and so do the pages of one site.
@@ -50,10 +56,10 @@ final class ClassWords {
             return new Verdict(
                     words,
                     areNoise(words),
-                    words.stream().anyMatch(OUT_OF_SIGHT::contains),
-                    words.stream().anyMatch(SUMMARY::contains),
-                    words.stream().anyMatch(CONTENT::contains),
-                    words.stream().anyMatch(CAPTION::contains));
+                    isAny(words, OUT_OF_SIGHT),
+                    isAny(words, SUMMARY),
+                    isAny(words, CONTENT),
+                    isAny(words, CAPTION));
         }
     }
 
@@ -88,9 +94,11 @@ final class ClassWords {
     }
 
     private static Verdict verdict(Element element) {
-        String id = element.id();
         String tag = element.normalName();
-        String names = element.className() + (id.isEmpty() ? "" : " " + id) + (tag.indexOf('-') > 0 ? " " + tag : "");
+        boolean isBare = element.attributesSize() == 0;
+        String id = isBare ? "" : element.attributes().get("id");
+        String classes = isBare ? "" : element.attributes().get("class").trim();
+        String names = classes + (id.isEmpty() ? "" : " " + id) + (tag.indexOf('-') > 0 ? " " + tag : "");
         if (names.isEmpty()) {
             return NAMELESS;
         }
@@ -131,11 +139,34 @@ final class ClassWords {
         if (names.contains("embed") || names.contains("quote")) {
             return false;
         }
-        boolean atABreakpoint = names.stream().anyMatch(BREAKPOINTS::contains);
-        return names.stream()
-                        .filter(word -> !atABreakpoint || !word.equals("hidden") && !word.equals("print"))
-                        .anyMatch(word ->
-                                NOISE.contains(word) || NOISE_STEMS.stream().anyMatch(word::startsWith))
-                || names.contains("author") && names.stream().anyMatch(AUTHOR_BOX::contains);
+        boolean atABreakpoint = isAny(names, BREAKPOINTS);
+        for (String name : names) {
+            boolean kept = !atABreakpoint || !name.equals("hidden") && !name.equals("print");
+            if (kept && isNoise(name)) {
+                return true;
+            }
+        }
+        return names.contains("author") && isAny(names, AUTHOR_BOX);
+    }
+
+    private static boolean isNoise(String name) {
+        if (NOISE.contains(name)) {
+            return true;
+        }
+        for (String stem : NOISE_STEMS) {
+            if (name.startsWith(stem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAny(List<String> names, Set<String> known) {
+        for (String name : names) {
+            if (known.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -111,7 +111,7 @@ public final class CleanHtml {
 
     /// @param baseUri makes relative addresses absolute
     public static String of(String html, String baseUri) {
-        return settled(Jsoup.parseBodyFragment(html, baseUri), READER).html().strip();
+        return settled(Jsoup.parseBodyFragment(html, baseUri), READER).strip();
     }
 
     /// The same for the text of an article, in which notes and what refers to them lead to each other.
@@ -129,11 +129,14 @@ public final class CleanHtml {
 
     private static String withFootnotes(Document dirty) {
         boolean named = Footnotes.name(dirty.body());
-        Element clean = settled(dirty, READER_WITH_FOOTNOTES);
-        if (named) {
-            Footnotes.shorten(clean, dirty.baseUri());
+        String clean = settled(dirty, READER_WITH_FOOTNOTES);
+        if (!named) {
+            return clean.strip();
         }
-        return clean.html().strip();
+        Document article = Jsoup.parseBodyFragment(clean, dirty.baseUri());
+        article.outputSettings().prettyPrint(false);
+        Footnotes.shorten(article.body(), dirty.baseUri());
+        return article.body().html().strip();
     }
 
     /// Puts cleaned parts of one article together.
@@ -151,19 +154,25 @@ public final class CleanHtml {
     }
 
     /// Cleans until what is written reads back as itself: what is taken away around a cell, or below a depth that a
-    /// parser gives up at, leaves markup that means something else the next time it is read.
-    private static Element settled(Document dirty, Safelist allowed) {
+    /// parser gives up at, leaves markup that means something else the next time it is read. What does read back as
+    /// itself needs no second cleaning: it holds the tags that cleaning wrote and no others.
+    private static String settled(Document dirty, Safelist allowed) {
         Document clean = cleaned(dirty, allowed);
         String written = clean.body().html();
         for (int time = 0; time < MOST_TIMES; time++) {
-            clean = cleaned(Jsoup.parseBodyFragment(written, dirty.baseUri()), allowed);
+            Document read = Jsoup.parseBodyFragment(written, dirty.baseUri());
+            read.outputSettings().prettyPrint(false);
+            if (read.body().html().equals(written)) {
+                return written;
+            }
+            clean = cleaned(read, allowed);
             String again = clean.body().html();
             if (again.equals(written)) {
-                return clean.body();
+                return written;
             }
             written = again;
         }
-        return new Element("body").text(clean.body().text());
+        return new Element("body").text(clean.body().text()).html();
     }
 
     private static Document cleaned(Document dirty, Safelist allowed) {

@@ -52,7 +52,8 @@ final class FindBody {
     private void trim(Element root) {
         List<Line> left = Lines.of(root);
         if (head.opens()) {
-            @Nullable Line first = left.stream()
+            @Nullable
+            Line first = left.stream()
                     .filter(line -> line.good() > PARAGRAPH)
                     .findFirst()
                     .orElse(null);
@@ -60,7 +61,6 @@ final class FindBody {
                 left = Lines.of(root);
             }
         }
-        TrimEnds.of(
-                left.stream().filter(line -> !Captions.isOne(line, root)).toList(), head, cuts);
+        TrimEnds.of(left.stream().filter(line -> !Captions.isOne(line, root)).toList(), head, cuts);
     }
 }

@@ -3,9 +3,6 @@ package app.bowerbird.extractor.body;
 import app.bowerbird.extractor.body.line.Lines;
 import app.bowerbird.extractor.body.line.Weights;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
 /// Finds the smallest part of a page that holds the article: the one whose text most outweighs its links and crumbs. An
 /// ancestor is only better when it adds more text than noise.
@@ -29,17 +26,19 @@ final class FindRoot {
 
     static Element in(Element body, Weights weights) {
         var find = new FindRoot(weights, body);
-        NodeTraversor.traverse(
-                new NodeVisitor() {
-                    @Override
-                    public void head(Node node, int depth) {
-                        if (node instanceof Element element && !Lines.isInline(element)) {
-                            find.consider(element);
-                        }
-                    }
-                },
-                body);
+        find.walk(body);
         return find.inner(weights);
+    }
+
+    private void walk(Element element) {
+        if (!Lines.isInline(element)) {
+            consider(element);
+        }
+        for (int i = 0; i < element.childNodeSize(); i++) {
+            if (element.childNode(i) instanceof Element child) {
+                walk(child);
+            }
+        }
     }
 
     /// Steps inside as long as hardly any text is left outside.

@@ -1,5 +1,6 @@
 package app.bowerbird.extractor.body;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -22,7 +23,6 @@ final class LazyImages {
             "data-image");
     private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
 
-    private static final Evaluator NOSCRIPT = new Evaluator.Tag("noscript");
     private static final Evaluator IMAGE = new Evaluator.Tag("img");
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile(",\\s+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -30,10 +30,11 @@ final class LazyImages {
     private LazyImages() {}
 
     static void resolve(Document page) {
-        for (Element noscript : page.select(NOSCRIPT)) {
-            rescue(noscript);
-        }
-        for (Element image : page.select(IMAGE)) {
+        List<Element> noscripts = new ArrayList<>();
+        List<Element> images = new ArrayList<>();
+        collect(page, noscripts, images);
+        noscripts.forEach(noscript -> rescue(noscript, images));
+        for (Element image : images) {
             String real = real(image);
             if (!real.isEmpty()) {
                 image.attr("src", real);
@@ -41,12 +42,26 @@ final class LazyImages {
         }
     }
 
-    private static void rescue(Element noscript) {
+    private static void collect(Element element, List<Element> noscripts, List<Element> images) {
+        switch (element.normalName()) {
+            case "noscript" -> noscripts.add(element);
+            case "img" -> images.add(element);
+            default -> {}
+        }
+        for (int i = 0; i < element.childNodeSize(); i++) {
+            if (element.childNode(i) instanceof Element child) {
+                collect(child, noscripts, images);
+            }
+        }
+    }
+
+    /// @param images of the page, to which what was hidden is added
+    private static void rescue(Element noscript, List<Element> images) {
         String inside = noscript.childrenSize() > 0 ? noscript.html() : noscript.wholeText();
         if (!inside.contains("<img")) {
             return;
         }
-        Element image = Parser.parseBodyFragment(inside, noscript.baseUri()).selectFirst("img");
+        Element image = Parser.parseBodyFragment(inside, noscript.baseUri()).selectFirst(IMAGE);
         if (image == null || image.attr("src").isEmpty()) {
             return;
         }
@@ -55,6 +70,7 @@ final class LazyImages {
             before.attr("src", image.attr("src"));
         } else if (image.attr("width").length() != 1) {
             noscript.before(image);
+            images.add(image);
         }
     }
 

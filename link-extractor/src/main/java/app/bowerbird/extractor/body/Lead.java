@@ -46,8 +46,7 @@ final class Lead {
     /// @param before the lines of the page before anything was taken out of it
     /// @param root the text that was found, to which the lead is put back
     /// @return whether there was one
-    static boolean restore(
-            List<Line> before, Element root, @Nullable Line first, ArticleBody.Head head, Cuts cuts) {
+    static boolean restore(List<Line> before, Element root, @Nullable Line first, ArticleBody.Head head, Cuts cuts) {
         int end = first == null ? -1 : indexOf(before, first);
         if (end <= 0) {
             return false;
@@ -63,10 +62,9 @@ final class Lead {
             }
         }
         String summary = Letters.of(head.summary());
-        String told = Letters.of(root.text());
         for (int i = Math.max(begin + 1, end - FARTHEST); i < end; i++) {
             Line line = before.get(i);
-            if (isLead(line, begin >= 0, summary) && !told.contains(start(line))) {
+            if (isLead(line, begin >= 0, summary) && !Letters.of(root.text()).contains(start(line))) {
                 Element lead = new Element("p");
                 line.nodes().forEach(node -> lead.appendChild(node.clone()));
                 cuts.prepend(root, lead);

@@ -165,8 +165,7 @@ final class TrimEnds {
 
     private static boolean isTailLine(Line line) {
         String text = line.text();
-        boolean quoted =
-                text.startsWith("—") || text.startsWith("– ") || isQuoted(line);
+        boolean quoted = text.startsWith("—") || text.startsWith("– ") || isQuoted(line);
         if (quoted) {
             // who is quoted, and when
             return false;

@@ -9,7 +9,6 @@ import app.bowerbird.extractor.page.Opened;
 import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.ReadPage.Reading;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Reads an article to its end where it goes on under the same address with the next number: page by page,
@@ -44,15 +43,16 @@ public final class GatherPages {
     public Reading of(Opened.Content content, Address address, BooleanSupplier mayGoOn) {
         return switch (readPage.of(content, address)) {
             case Reading.Read(Readable first)
-            when first.pages().isBegun() && first.elsewhere() == null ->
-                new Reading.Read(gathered(first, mayGoOn));
+            when first.pages().isBegun() && first.elsewhere() == null -> new Reading.Read(gathered(first, mayGoOn));
             case Reading other -> other;
         };
     }
 
     private Readable gathered(Readable first, BooleanSupplier mayGoOn) {
         var whole = new JoinedArticle(first);
-        for (Address next = first.pages().next(); next != null; next = whole.last().pages().next()) {
+        for (Address next = first.pages().next();
+                next != null;
+                next = whole.last().pages().next()) {
             if (whole.isFull()) {
                 whole.stop("it has more pages than are read");
                 break;

@@ -94,7 +94,10 @@ public record StoredArticle(
     /// or hid its text, than changed. An article of several pages is not outdone by the first of them.
     public boolean isOutdoneBy(Finding later) {
         boolean same = later.article().title().equals(article.title()) && Arrays.equals(later.body(), bodyGz);
-        return !same && !later.pages().isCutOff() && later.outcome() == outcome && 2 * later.article().wordCount() >= article.wordCount();
+        return !same
+                && !later.pages().isCutOff()
+                && later.outcome() == outcome
+                && 2 * later.article().wordCount() >= article.wordCount();
     }
 
     /// Whether it was read and is known by this address as its own.

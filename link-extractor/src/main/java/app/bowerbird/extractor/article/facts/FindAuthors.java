@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -66,17 +65,14 @@ public final class FindAuthors {
         BYLINE,
         ADDRESS;
 
-        static Set<Word> in(Document page) {
+        static Set<Word> in(List<Element> page) {
             var found = EnumSet.noneOf(Word.class);
-            page.forEach(element -> {
-                if (element.attributesSize() > 0) {
-                    for (Word word : values()) {
-                        if (!found.contains(word) && word.isIn(element)) {
-                            found.add(word);
-                        }
-                    }
+            var missing = EnumSet.allOf(Word.class);
+            for (Element element : page) {
+                if (element.attributesSize() > 0 && missing.removeIf(word -> word.isIn(element))) {
+                    found = EnumSet.complementOf(missing);
                 }
-            });
+            }
             return found;
         }
 
@@ -116,7 +112,7 @@ public final class FindAuthors {
                 return told;
             }
         }
-        Set<Word> words = Word.in(facts.page());
+        Set<Word> words = Word.in(facts.elements());
         for (Place place : PLACES) {
             if (!words.contains(place.word())) {
                 continue;
@@ -141,7 +137,7 @@ public final class FindAuthors {
 
     /// A short line near the top that says by whom.
     private static List<String> byLine(PageFacts facts, String site) {
-        var lines = facts.page().stream()
+        var lines = facts.elements().stream()
                 .filter(element -> LINES.contains(element.normalName()))
                 .limit(MOST_LINES);
         for (Element element : (Iterable<Element>) lines::iterator) {

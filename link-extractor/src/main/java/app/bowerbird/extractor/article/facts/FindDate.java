@@ -59,12 +59,6 @@ public final class FindDate {
     private static final Pattern IN_URL =
             Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?:[/_.-]|$)");
 
-    private static final List<Evaluator> MADE_FOR_IT = Stream.of(
-                    "[itemprop=datePublished]",
-                    "time[pubdate]",
-                    "time.published,time.entry-date,abbr.published,.published[title]")
-            .map(QueryParser::parse)
-            .toList();
     private static final List<Evaluator> TIMES = Stream.of(
                     "article time[datetime]",
                     "main time[datetime]",
@@ -103,13 +97,13 @@ public final class FindDate {
         if (!told.isEmpty()) {
             return Optional.of(shown(told, modified(facts), headline));
         }
-        return marked(facts, MADE_FOR_IT)
+        return madeForIt(facts)
                 .or(() -> headline.dates().stream().findFirst())
                 .or(() -> inUrl(url))
                 .or(() -> facts.tagged("time").isEmpty()
                                 && facts.tagged("relative-time").isEmpty()
                         ? Optional.empty()
-                        : marked(facts, TIMES))
+                        : first(TIMES.stream().flatMap(query -> facts.page().selectStream(query))))
                 .or(() -> facts.structured()
                         .text("datePublished")
                         .flatMap(ReadDate::of)
@@ -141,9 +135,8 @@ public final class FindDate {
         if (all.stream().map(OffsetDateTime::toLocalDate).distinct().count() == 1) {
             return told.getFirst();
         }
-        List<LocalDate> shown = headline.shown().stream()
-                .map(OffsetDateTime::toLocalDate)
-                .toList();
+        List<LocalDate> shown =
+                headline.shown().stream().map(OffsetDateTime::toLocalDate).toList();
         return all.stream()
                 .filter(date -> shown.contains(date.toLocalDate()))
                 .findFirst()
@@ -151,26 +144,36 @@ public final class FindDate {
     }
 
     /// Markup that is made to say it.
-    private static Optional<OffsetDateTime> marked(PageFacts facts, List<Evaluator> queries) {
-        for (Evaluator query : queries) {
-            for (Element element : facts.page().select(query)) {
-                if (Markup.isBeside(element, Markup.ASIDES)) {
-                    continue;
-                }
-                for (String attribute : List.of("datetime", "content", "title")) {
-                    Optional<OffsetDateTime> date =
-                            ReadDate.of(element.attr(attribute)).filter(FindDate::isPlausible);
-                    if (date.isPresent()) {
-                        return date;
-                    }
-                }
-                Optional<OffsetDateTime> date = ReadDate.within(element.text()).filter(FindDate::isPlausible);
-                if (date.isPresent()) {
-                    return date;
-                }
-            }
-        }
-        return Optional.empty();
+    private static Optional<OffsetDateTime> madeForIt(PageFacts facts) {
+        return first(facts.elements().stream().filter(FindDate::isNamedPublished))
+                .or(() -> first(facts.tagged("time").stream().filter(element -> element.hasAttr("pubdate"))))
+                .or(() -> first(facts.elements().stream().filter(FindDate::isPublished)));
+    }
+
+    private static boolean isNamedPublished(Element element) {
+        return Markup.attribute(element, "itemprop").strip().equalsIgnoreCase("datePublished");
+    }
+
+    private static boolean isPublished(Element element) {
+        return switch (element.normalName()) {
+            case "time" -> element.hasClass("published") || element.hasClass("entry-date");
+            case "abbr" -> element.hasClass("published");
+            default -> element.attributesSize() > 1 && element.hasAttr("title") && element.hasClass("published");
+        };
+    }
+
+    private static Optional<OffsetDateTime> first(Stream<Element> elements) {
+        return elements.map(FindDate::marked).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<OffsetDateTime> marked(Element element) {
+        return Markup.isBeside(element, Markup.ASIDES)
+                ? Optional.empty()
+                : Stream.of("datetime", "content", "title")
+                        .flatMap(attribute -> ReadDate.of(element.attr(attribute)).stream())
+                        .filter(FindDate::isPlausible)
+                        .findFirst()
+                        .or(() -> ReadDate.within(element.text()).filter(FindDate::isPlausible));
     }
 
     private static Optional<OffsetDateTime> inUrl(String url) {
@@ -203,7 +206,7 @@ public final class FindDate {
     }
 
     private static Optional<OffsetDateTime> visible(PageFacts facts, Predicate<Element> fitting) {
-        return visible(facts.page().stream().filter(fitting));
+        return visible(facts.elements().stream().filter(fitting));
     }
 
     private static Optional<OffsetDateTime> visible(Stream<Element> elements) {
@@ -231,8 +234,7 @@ public final class FindDate {
         List<Element> headlines = facts.tagged("h1");
         return headlines.isEmpty()
                 ? headers.stream()
-                : Stream.concat(
-                        headers.stream().limit(100), headlines.getFirst().nextElementSiblings().stream());
+                : Stream.concat(headers.stream().limit(100), headlines.getFirst().nextElementSiblings().stream());
     }
 
     static boolean isPlausible(OffsetDateTime date) {

@@ -54,8 +54,8 @@ public final class FindTitle {
             if (letters.length() < 3 || text.length() > LONGEST) {
                 continue;
             }
-            boolean agrees = told.stream()
-                    .anyMatch(t -> t.equals(letters) || letters.length() > 12 && t.contains(letters));
+            boolean agrees =
+                    told.stream().anyMatch(t -> t.equals(letters) || letters.length() > 12 && t.contains(letters));
             if (agrees && best.map(b -> b.length() < text.length()).orElse(true)) {
                 best = Optional.of(text);
             }

@@ -9,11 +9,19 @@ final class Markup {
 
     static final Set<String> ASIDES = Set.of("aside", "footer", "nav");
 
+    /// The one bit in which a letter differs from its capital.
+    private static final int CASE = 0x20;
+
     private Markup() {}
+
+    /// The value of an attribute; parsed pages have their names in lower case.
+    static String attribute(Element element, String name) {
+        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
+    }
 
     /// Whether an attribute holds one of these words, in lower case, anywhere.
     static boolean mentions(Element element, String attribute, String... words) {
-        String value = element.attr(attribute);
+        String value = attribute(element, attribute);
         for (String word : words) {
             if (holds(value, word)) {
                 return true;
@@ -33,8 +41,9 @@ final class Markup {
     }
 
     private static boolean holds(String value, String word) {
+        char first = word.charAt(0);
         for (int at = 0; at + word.length() <= value.length(); at++) {
-            if (value.regionMatches(true, at, word, 0, word.length())) {
+            if ((value.charAt(at) | CASE) == (first | CASE) && value.regionMatches(true, at, word, 0, word.length())) {
                 return true;
             }
         }

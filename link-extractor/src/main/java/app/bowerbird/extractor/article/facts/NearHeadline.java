@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /// The dates that stand beside the headline of a page, where readers look for them: those marked as times first, then
@@ -56,7 +55,8 @@ final class NearHeadline {
 
     /// The elements below the headline, then those above it, the nearest first.
     private List<Element> find() {
-        Elements all = facts.page().body().getAllElements();
+        List<Element> page = facts.elements();
+        List<Element> all = page.subList(Math.max(0, page.indexOf(facts.page().body())), page.size());
         int headline = headline(all, title);
         var found = new ArrayList<Element>();
         if (headline >= 0) {
@@ -67,7 +67,7 @@ final class NearHeadline {
         return found;
     }
 
-    private static int headline(Elements all, String title) {
+    private static int headline(List<Element> all, String title) {
         String letters = Letters.of(title);
         for (int i = 0; i < all.size() && letters.length() > 5; i++) {
             String name = all.get(i).normalName();

@@ -8,21 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
 /// What a page says of itself in its meta elements and in JSON-LD.
 public final class PageFacts {
 
     private static final int LONGEST = 2000;
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
     private static final Set<String> LOOKED_FOR =
-            Set.of("html", "meta", "script", "link", "a", "h1", "h2", "header", "time", "relative-time");
+            Set.of("html", "meta", "script", "link", "a", "h1", "h2", "header", "time", "relative-time", "title");
 
+    private final List<Element> elements = new ArrayList<>();
     private final Map<String, List<Element>> tagged = new HashMap<>();
     private final Map<String, List<String>> metas = new HashMap<>();
     private final StructuredFacts structured;
@@ -30,14 +27,7 @@ public final class PageFacts {
 
     private PageFacts(Document page) {
         this.page = page;
-        NodeTraversor.traverse(
-                (NodeVisitor) (node, _) -> {
-                    if (node instanceof Element element && LOOKED_FOR.contains(element.normalName())) {
-                        tagged.computeIfAbsent(element.normalName(), _ -> new ArrayList<>())
-                                .add(element);
-                    }
-                },
-                page);
+        collect(page);
         this.structured = StructuredFacts.of(tagged("script"));
         for (Element meta : tagged("meta")) {
             String content = meta.attr("content").strip();
@@ -53,12 +43,29 @@ public final class PageFacts {
         }
     }
 
+    private void collect(Element element) {
+        elements.add(element);
+        if (LOOKED_FOR.contains(element.normalName())) {
+            tagged.computeIfAbsent(element.normalName(), _ -> new ArrayList<>()).add(element);
+        }
+        for (int i = 0; i < element.childNodeSize(); i++) {
+            if (element.childNode(i) instanceof Element child) {
+                collect(child);
+            }
+        }
+    }
+
     public static PageFacts of(Document page) {
         return new PageFacts(page);
     }
 
     public Document page() {
         return page;
+    }
+
+    /// All elements, in the order of the page.
+    List<Element> elements() {
+        return elements;
     }
 
     /// The elements of a tag, in the order of the page.
@@ -114,6 +121,19 @@ public final class PageFacts {
     /// One line, single spaces, entities that were escaped twice resolved.
     public static String clean(String text) {
         String plain = text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
-        return SPACES.matcher(plain).replaceAll(" ").strip();
+        var clean = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (!isSpace(c)) {
+                clean.append(c);
+            } else if (i == 0 || !isSpace(plain.charAt(i - 1))) {
+                clean.append(' ');
+            }
+        }
+        return clean.toString().strip();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
     }
 }

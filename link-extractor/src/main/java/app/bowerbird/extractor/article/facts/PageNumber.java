@@ -29,7 +29,8 @@ record PageNumber(String stem, int number) {
         String path = question < 0 ? bare : bare.substring(0, question);
         var kept = new StringBuilder();
         int number = 0;
-        for (String part : question < 0 ? new String[0] : bare.substring(question + 1).split("&")) {
+        for (String part :
+                question < 0 ? new String[0] : bare.substring(question + 1).split("&")) {
             int equals = part.indexOf('=');
             if (equals > 0
                     && PARAMETERS.contains(part.substring(0, equals))
@@ -42,7 +43,8 @@ record PageNumber(String stem, int number) {
         var told = IN_PATH.matcher(path);
         if (number == 0 && told.matches() && isName(told.group(1))) {
             String ending = told.group(5) == null ? "" : told.group(5);
-            return new PageNumber(told.group(1) + ending + kept, Math.max(1, written(told.group(2), told.group(3), told.group(4))));
+            return new PageNumber(
+                    told.group(1) + ending + kept, Math.max(1, written(told.group(2), told.group(3), told.group(4))));
         }
         return new PageNumber(path + kept, Math.max(1, number));
     }
@@ -52,7 +54,7 @@ record PageNumber(String stem, int number) {
     static Optional<Address> next(PageFacts facts, Address own) {
         PageNumber here = of(own);
         String number = Integer.toString(here.number() + 1);
-        return Stream.concat(facts.link("next").stream(), linksWith(number, facts))
+        return Stream.concat(facts.link("next").stream(), linksWith(number, name(here.stem()), facts))
                 .map(written -> StringUtil.resolve(own.url(), written.strip()))
                 .filter(absolute -> !absolute.isEmpty())
                 .map(AddressReading::of)
@@ -62,10 +64,10 @@ record PageNumber(String stem, int number) {
                 .findFirst();
     }
 
-    private static Stream<String> linksWith(String number, PageFacts facts) {
+    private static Stream<String> linksWith(String number, String name, PageFacts facts) {
         return facts.tagged("a").stream()
                 .map((Element link) -> link.attr("href"))
-                .filter(href -> endsWith(href, number));
+                .filter(href -> (href.startsWith("?") || href.contains(name)) && endsWith(href, number));
     }
 
     /// Before all else, since pages have many links: whether a number stands where a page's would.
@@ -75,6 +77,14 @@ record PageNumber(String stem, int number) {
         return at > 0
                 && "/=-_,e".indexOf(href.charAt(at - 1)) >= 0
                 && (at + number.length() == href.length() || "/.&#".indexOf(href.charAt(at + number.length())) >= 0);
+    }
+
+    /// The last part of its path.
+    private static String name(String stem) {
+        int and = stem.indexOf('&');
+        String path = and < 0 ? stem : stem.substring(0, and);
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.indexOf('.') < 0 ? last : last.substring(0, last.indexOf('.'));
     }
 
     /// Below a name, not below a year or a month: `/2019/05/2` is a day.

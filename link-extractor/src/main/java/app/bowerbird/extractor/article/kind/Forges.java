@@ -24,7 +24,8 @@ final class Forges {
         long parts = Stream.of(path.split("/")).filter(part -> !part.isEmpty()).count();
         boolean forge = KNOWN.contains(at.host().replaceFirst("^www\\.", ""))
                 || facts.meta("go-import").isPresent()
-                || facts.tagged("link").stream().anyMatch(link -> link.attr("rel").startsWith("vcs"))
+                || facts.tagged("link").stream()
+                        .anyMatch(link -> link.attr("rel").startsWith("vcs"))
                 || facts.structured().tellsOf(SOURCE);
         if (!forge || parts < 2) {
             return Optional.empty();

@@ -8,8 +8,6 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
 /// Cuts a part of a page into its lines, in the order of the page.
 public final class Lines {
@@ -51,22 +49,22 @@ public final class Lines {
 
     private static Set<Element> withBlocksInside(Element root) {
         Set<Element> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        NodeTraversor.traverse(
-                new NodeVisitor() {
-                    @Override
-                    public void head(Node node, int depth) {}
-
-                    @Override
-                    public void tail(Node node, int depth) {
-                        if (node instanceof Element element
-                                && element.parent() != null
-                                && (!isInline(element) || found.contains(element))) {
-                            found.add(element.parent());
-                        }
-                    }
-                },
-                root);
+        holdsBlocks(root, found);
         return found;
+    }
+
+    private static boolean holdsBlocks(Element element, Set<Element> found) {
+        boolean holds = false;
+        for (int i = 0; i < element.childNodeSize(); i++) {
+            if (element.childNode(i) instanceof Element child) {
+                boolean within = holdsBlocks(child, found);
+                holds |= within || !isInline(child);
+            }
+        }
+        if (holds && isInline(element)) {
+            found.add(element);
+        }
+        return holds;
     }
 
     private void walk(Element parent, boolean inLink) {

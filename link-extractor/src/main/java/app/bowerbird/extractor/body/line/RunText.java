@@ -40,20 +40,29 @@ public final class RunText {
 
     private void append(String written) {
         int before = out.length();
+        int kept = 0;
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            boolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0';
-            if (!space || asWritten) {
-                if (c != '\u00ad' && c != '\u200b' && c != '\ufeff') {
-                    out.append(c);
-                }
-            } else if (!out.isEmpty() && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+            boolean space = isSpace(c) && !asWritten;
+            if (c == ' ' && i > kept && !Character.isWhitespace(written.charAt(i - 1))) {
+                continue;
+            }
+            if (space || c == '\u00ad' || c == '\u200b' || c == '\ufeff') {
+                out.append(written, kept, i);
+                kept = i + 1;
+            }
+            if (space && !out.isEmpty() && !Character.isWhitespace(out.charAt(out.length() - 1))) {
                 out.append(' ');
             }
         }
+        out.append(written, kept, written.length());
         if (linkDepth > 0) {
             linkChars += out.length() - before;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0';
     }
 
     private void breakLine() {

@@ -22,7 +22,8 @@ public final class TextSize {
     /// Whether `element.text()` has so many characters.
     public static boolean isAtLeast(Element element, double characters) {
         var size = new TextSize((int) Math.ceil(characters));
-        return size.isReached(element) || size.most >= characters && element.text().length() >= characters;
+        return size.isReached(element)
+                || size.most >= characters && element.text().length() >= characters;
     }
 
     /// The first characters that an element shows, spaces left out; no more than so many.
