@@ -134,8 +134,7 @@ class FollowLink {
 
     private void judge(LinkInWork link, Address address, Opened opened) {
         switch (opened) {
-            case Opened.Content page ->
-                read(link, address, page, gather.of(page, address, () -> handOn.holds(link)));
+            case Opened.Content page -> read(link, address, page, gather.of(page, address, () -> handOn.holds(link)));
             case Opened.Unchanged same -> leave(link, address, same.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
             case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address));

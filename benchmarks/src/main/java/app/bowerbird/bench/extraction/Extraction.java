@@ -18,10 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Extraction {
 
     private static final int WORST = 20;
-
-    /// Besides the pass that is judged.
-    private static final int WARM_UPS = 2;
-
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -102,9 +98,8 @@ public final class Extraction {
         System.out.println("  all   " + metric.line(List.copyOf(judged.values())));
         System.out.println("  even  " + metric.line(half(judged, true)));
         System.out.println("  odd   " + metric.line(half(judged, false)));
-        for (int time = 0; time < WARM_UPS; time++) {
-            set.pages().forEach(page -> read(program, page, page.html(), new ArrayList<>()));
-        }
+        // The pass that is judged and this one warm it up.
+        set.pages().forEach(page -> read(program, page, page.html(), new ArrayList<>()));
         long nanos = 0;
         long most = 0;
         for (var page : set.pages()) {
