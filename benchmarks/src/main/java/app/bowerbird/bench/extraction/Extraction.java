@@ -71,7 +71,7 @@ public final class Extraction {
         compare();
     }
 
-    /// How much of the time of each other program ours takes, over all pages that were read.
+    /// How many times as fast as each other program ours is, over all pages that were read.
     private void compare() {
         double ours = nanosOf.getOrDefault(programs.getFirst().name(), 0L);
         programs.stream()
