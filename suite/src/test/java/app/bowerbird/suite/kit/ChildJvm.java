@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// A main class of the test classpath in a JVM of its own, started for speed: it is killed often and each start
 /// counts.
@@ -36,23 +37,43 @@ public final class ChildJvm implements AutoCloseable {
         this.process = process;
         // Read all the time, since a process that nobody reads stands still when the pipe is full.
         Thread.ofPlatform().daemon().start(() -> {
-            process.inputReader().lines().forEach(lines::add);
-            lines.add(END);
+            try {
+                process.inputReader().lines().forEach(lines::add);
+            } catch (UncheckedIOException _) {
+                // It was killed while it spoke.
+            } finally {
+                lines.add(END);
+            }
         });
     }
 
-    /// Starts it with the classes it needs already read and linked, if [#archive] was called before.
+    /// Starts it with the classes it needs already read and linked, if [#archive] or [#rehearse] was called before.
     public static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments) {
-        Path archive = archiveOf(main);
-        List<String> shared = Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+        List<String> shared = new ArrayList<>();
+        if (Files.exists(kept(main, "aot"))) {
+            shared.add("-XX:AOTCache=" + kept(main, "aot"));
+        } else if (Files.exists(kept(main, "jsa"))) {
+            shared.add("-XX:SharedArchiveFile=" + kept(main, "jsa"));
+        }
         return start(shared, main, environment, arguments);
     }
 
     /// Runs it once to its own end and keeps the classes it loaded for the starts to come.
     public static void archive(Class<?> main, List<String> options, String... arguments) {
         List<String> all = new ArrayList<>(options);
-        all.add("-XX:ArchiveClassesAtExit=" + archiveOf(main));
+        all.add("-XX:ArchiveClassesAtExit=" + kept(main, "jsa"));
         try (ChildJvm child = start(all, main, Map.of(), arguments)) {
+            child.rest();
+            child.awaitExit();
+        }
+    }
+
+    /// Runs one that says `ready ADDRESS`, lets it work, and keeps what it loaded, linked and resolved: starts
+    /// take half as long as after [#archive], but this takes twice as long, so it is for what starts twenty times.
+    public static void rehearse(Class<?> main, Consumer<String> work, String... arguments) {
+        try (ChildJvm child = start(List.of("-XX:AOTCacheOutput=" + kept(main, "aot")), main, Map.of(), arguments)) {
+            work.accept(child.awaitLine("ready"));
+            child.terminate();
             child.rest();
             child.awaitExit();
         }
@@ -75,8 +96,8 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private static Path archiveOf(Class<?> main) {
-        return ChildClasspath.folder().resolve(main.getSimpleName() + ".jsa");
+    private static Path kept(Class<?> main, String suffix) {
+        return ChildClasspath.folder().resolve(main.getSimpleName() + "." + suffix);
     }
 
     /// The rest of the first line that starts with this word.

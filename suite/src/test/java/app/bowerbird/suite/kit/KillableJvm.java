@@ -1,7 +1,8 @@
 package app.bowerbird.suite.kit;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A main class that prints `ready ADDRESS`, in a JVM that is killed and started again on the same folder.
 public final class KillableJvm implements Killable {
@@ -14,14 +15,15 @@ public final class KillableJvm implements Killable {
     private KillableJvm(Class<?> main, String folder) {
         this.main = main;
         this.folder = folder;
-        ChildJvm.archive(main, List.of(), folder, "once");
         this.jvm = ChildJvm.start(main, Map.of(), folder);
         this.address = jvm.awaitLine("ready");
     }
 
-    /// @param main takes the folder, and a second argument when it shall end as soon as it is ready
-    public static KillableJvm start(Class<?> main, String folder) {
-        return new KillableJvm(main, folder);
+    /// @param main takes the folder
+    /// @param work what it will be asked later, done once at its address so that the starts to come are quick
+    public static KillableJvm start(Class<?> main, Path folder, Consumer<String> work) {
+        ChildJvm.rehearse(main, work, folder.resolve("rehearsal").toString());
+        return new KillableJvm(main, folder.resolve("data").toString());
     }
 
     @Override

@@ -40,6 +40,19 @@ public abstract class QueueKit {
     /// Starts the queues of `deploy/elasticmq.conf` on an empty folder.
     protected abstract Killable start();
 
+    /// Something of everything that the tests ask of it.
+    protected static void rehearse(String address) {
+        try (SqsAsyncClient sqs = QueueClient.connect(address)) {
+            String url = url(sqs, QUIET);
+            for (int i = 0; i < 20; i++) {
+                sqs.sendMessage(request -> request.queueUrl(url).messageBody("rehearsal"))
+                        .join();
+            }
+            receive(sqs, QUIET, 10, 60).forEach(message -> delete(sqs, url, message));
+            createdAt(sqs, QUIET);
+        }
+    }
+
     @BeforeAll
     void startServer() {
         server = start();

@@ -50,6 +50,17 @@ public abstract class StoreKit {
     /// Starts the store on an empty folder.
     protected abstract Killable start();
 
+    /// Something of everything that the tests ask of it.
+    protected static void rehearse(String address) {
+        try (MongoClient client = client(address)) {
+            for (int i = 0; i < 20; i++) {
+                links(client).insertOne(new Document("_id", "rehearsal-" + i).append("state", 0));
+                links(client).updateOne(eq("_id", "rehearsal-" + i), set("state", 1));
+            }
+            links(client).find().into(new ArrayList<>());
+        }
+    }
+
     @BeforeAll
     void startServer() {
         server = start();
@@ -197,8 +208,12 @@ public abstract class StoreKit {
     }
 
     protected MongoClient client() {
+        return client(server.address());
+    }
+
+    private static MongoClient client(String address) {
         return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(server.address()))
+                .applyConnectionString(new ConnectionString(address))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .build());
     }

@@ -17,7 +17,7 @@ class EmbeddedQueueIT extends QueueKit {
 
     @Override
     protected Killable start() {
-        return KillableJvm.start(QueueProcess.class, folder.toString());
+        return KillableJvm.start(QueueProcess.class, folder, QueueKit::rehearse);
     }
 
     /// Senders send again what they sent before when a queue is younger than that.

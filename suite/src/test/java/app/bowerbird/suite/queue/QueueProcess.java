@@ -10,9 +10,6 @@ public final class QueueProcess {
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedQueue queue = EmbeddedQueue.open(Path.of(arguments[0]));
         System.out.println("ready " + queue.endpoint());
-        if (arguments.length == 1) {
-            Thread.currentThread().join();
-        }
-        queue.close();
+        Thread.currentThread().join();
     }
 }

@@ -13,6 +13,6 @@ class EmbeddedStoreIT extends StoreKit {
 
     @Override
     protected Killable start() {
-        return KillableJvm.start(StoreProcess.class, folder.toString());
+        return KillableJvm.start(StoreProcess.class, folder, StoreKit::rehearse);
     }
 }

@@ -10,9 +10,6 @@ public final class StoreProcess {
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedStore store = EmbeddedStore.open(Path.of(arguments[0]));
         System.out.println("ready " + store.uri());
-        if (arguments.length == 1) {
-            Thread.currentThread().join();
-        }
-        store.close();
+        Thread.currentThread().join();
     }
 }
