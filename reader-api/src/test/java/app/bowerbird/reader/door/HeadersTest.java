@@ -17,28 +17,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// The headers of the door on every way of being refused; that they are on every route, DoorTest shows.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HeadersTest {
 
     private RunningReaderApi api;
     private String token;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         api = RunningReaderApi.owned(new SettableClock());
         token = api.bean(Tokens.class).create("r1", "test").token();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         api.close();
     }
 
+    /// The last, since the store goes away.
     @Test
+    @Order(Integer.MAX_VALUE)
     void areOnEveryRefusal() {
         Browser stranger = api.browser();
         Browser reader = api.browser().loggedIn();

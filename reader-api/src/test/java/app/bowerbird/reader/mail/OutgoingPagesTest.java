@@ -13,12 +13,19 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The owner's pages about mails, with a mailer that answers as its API says.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutgoingPagesTest {
 
     private static final String ID = "0123456789abcdef0123456789abcdef";
@@ -37,7 +44,7 @@ class OutgoingPagesTest {
     private RunningReaderApi api;
     private Browser browser;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws IOException {
         mailer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         mailer.createContext("/api/v1/", exchange -> {
@@ -54,7 +61,12 @@ class OutgoingPagesTest {
         api = RunningReaderApi.owned(
                 new SettableClock(),
                 "reader.mailer-url=http://127.0.0.1:" + mailer.getAddress().getPort());
+    }
+
+    @BeforeEach
+    void enter() {
         browser = api.browser().loggedIn();
+        asked.clear();
     }
 
     private static String answer(String request) {
@@ -70,7 +82,7 @@ class OutgoingPagesTest {
         };
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         api.close();
         mailer.stop(0);
@@ -115,7 +127,9 @@ class OutgoingPagesTest {
         assertThat(asked).contains("DELETE /api/v1/clients/shop ");
     }
 
+    /// The last, since mailer goes away.
     @Test
+    @Order(Integer.MAX_VALUE)
     void haveATwinForProgramsAndSayWhenMailerIsAway() {
         var token = api.bean(Tokens.class).create("r1", "test").token();
         var list = JsonMapper.shared()

@@ -18,12 +18,15 @@ import app.bowerbird.reader.shelf.story.Mark;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetentionTest {
 
     private static final Mark.Change READ = Mark.Change.archived(true);
@@ -31,14 +34,27 @@ class RetentionTest {
     private final SettableClock clock = new SettableClock();
     private RunningReaderApi api;
     private String token;
+    private int round;
+    private String prefix = "";
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         api = RunningReaderApi.owned(clock);
         token = api.bean(Tokens.class).create("r1", "test").token();
     }
 
-    @AfterEach
+    @BeforeEach
+    void anEmptyShelfOnItsFirstDay() {
+        clock.forward(Duration.between(clock.instant(), NOW));
+        prefix = "t" + ++round + "-";
+        assertThat(call("PUT", "/api/v1/retention", "{\"days\":0}")).contains("\"days\":0");
+        for (JsonNode story : stories()) {
+            call("DELETE", "/api/v1/stories/" + story.path("id").asInt(), "");
+        }
+        api.database().getCollection("bodies").deleteMany(new Document());
+    }
+
+    @AfterAll
     void stop() {
         api.close();
     }
@@ -62,7 +78,7 @@ class RetentionTest {
         JsonNode story = get("/api/v1/stories/" + id("read"));
         assertThat(story.path("html").asString()).isEmpty();
         assertThat(story.path("let_go_at").asString()).isEqualTo("2026-12-21T08:00:00Z");
-        assertThat(story.path("title").asString()).isEqualTo("The story of read");
+        assertThat(story.path("title").asString()).isEqualTo("The story of " + prefix + "read");
         assertThat(story.path("excerpt").asString()).isEqualTo("Blue, and nothing but blue.");
         assertThat(story.path("shares")).hasSize(1);
         assertThat(api.browser().loggedIn().get("/stories/" + id("read")).body())
@@ -85,7 +101,7 @@ class RetentionTest {
                 .orElseThrow()
                 .id();
         save("read", READ);
-        api.bean(ShelveArrival.class).shelve(shared(other, "read", "Ada", "p1", NOW));
+        api.bean(ShelveArrival.class).shelve(shared(other, prefix + "read", "Ada", prefix + "p1", NOW));
         keepFor(7);
         clock.forward(Duration.ofDays(8));
         tick();
@@ -100,10 +116,11 @@ class RetentionTest {
         clock.forward(Duration.ofDays(8));
         tick();
         assertThat(bodies()).isEmpty();
-        var again = arrival("r1", piece("read", 1, true), share("Ada", "again", "refetch", NOW), null);
+        var again =
+                arrival("r1", piece(prefix + "read", 1, true), share("Ada", prefix + "again", "refetch", NOW), null);
         api.bean(ShelveArrival.class).shelve(again);
         JsonNode story = get("/api/v1/stories/" + id("read"));
-        assertThat(story.path("html").asString()).contains("All about a-read");
+        assertThat(story.path("html").asString()).contains("All about a-" + prefix + "read");
         assertThat(story.has("let_go_at")).isFalse();
         assertThat(story.path("shares")).hasSize(1);
         tick();
@@ -130,7 +147,7 @@ class RetentionTest {
     }
 
     private void save(String article, Mark.Change wishes) {
-        api.bean(ShelveArrival.class).shelve(saved("r1", article, article, wishes));
+        api.bean(ShelveArrival.class).shelve(saved("r1", prefix + article, prefix + article, wishes));
     }
 
     private void keepFor(int days) {
@@ -145,18 +162,21 @@ class RetentionTest {
         return api.database()
                 .getCollection("bodies")
                 .find()
-                .map((Document body) -> body.getString("_id"))
+                .map((Document body) -> body.getString("_id").replace(prefix, ""))
                 .into(new java.util.ArrayList<>());
     }
 
     private int id(String article) {
-        for (JsonNode story :
-                get("/api/v1/stories?window=all&state=all&limit=100").path("items")) {
-            if (story.path("url").asString().endsWith("/" + article)) {
+        for (JsonNode story : stories()) {
+            if (story.path("url").asString().endsWith("/" + prefix + article)) {
                 return story.path("id").asInt();
             }
         }
         throw new AssertionError(article);
+    }
+
+    private JsonNode stories() {
+        return get("/api/v1/stories?window=all&state=all&limit=100").path("items");
     }
 
     private JsonNode get(String path) {
