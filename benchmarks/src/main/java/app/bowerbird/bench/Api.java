@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Times `GET /api/v1/stories?limit=50` and the shelf's page with one client and with eight at once, on the embedded store, while
-/// nothing else goes on.
+/// Times `GET /api/v1/stories?limit=50` and the shelf's page with one client and with eight at once, on the embedded
+/// store, while nothing else goes on.
 final class Api {
 
     private static final int CLIENTS = 8;
