@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The browser of this machine, started once for all tests that look at pages; it reaches nothing but this machine, and
-/// ends with the process that started it.
-final class Chromium {
+/// The browser of this machine, started once for all tests that look at pages; it reaches nothing but this machine.
+final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
@@ -28,9 +27,10 @@ final class Chromium {
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
 
     final Browser browser;
+    private final Playwright playwright;
 
     private Chromium(Path executable) {
-        var playwright = Playwright.create(
+        playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
@@ -52,5 +52,10 @@ final class Chromium {
                 .flatMap(name -> Arrays.stream(folders).flatMap(folder -> Stream.of(Path.of(folder, name))))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
     }
 }

@@ -1,21 +1,20 @@
 package app.bowerbird.suite.browser;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests the one browser and the one lived-in house of their process; both are started when the first asks for
-/// them, and stay until the process ends, since a class of tests may come after another without knowing of it.
+/// Gives tests the one browser and the one lived-in house of all classes that run together; both are started when the
+/// first asks for them, and end with the last.
 final class Guests implements BeforeAllCallback, ParameterResolver {
 
-    private static final Map<Class<?>, Object> HERE = new ConcurrentHashMap<>();
+    private static final Namespace HERE = Namespace.create(Guests.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        one(Chromium.class);
+        one(Chromium.class, context);
     }
 
     @Override
@@ -26,16 +25,12 @@ final class Guests implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return one(parameter.getParameter().getType());
+        return one(parameter.getParameter().getType(), context);
     }
 
-    private static Object one(Class<?> type) {
-        return HERE.computeIfAbsent(type, asked -> asked == House.class ? house() : Chromium.start());
-    }
-
-    private static House house() {
-        var house = House.livedIn();
-        Runtime.getRuntime().addShutdownHook(new Thread(house::close, "house"));
-        return house;
+    private static Object one(Class<?> type, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(type, asked -> asked == House.class ? House.livedIn() : Chromium.start());
     }
 }

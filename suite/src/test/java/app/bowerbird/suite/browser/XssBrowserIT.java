@@ -29,12 +29,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What strangers write is shown in the real article page by a real browser with its debugger attached: no script of
 /// theirs is compiled, nobody else is asked, and nothing that acts stands in the live tree.
+@ExtendWith(Guests.class)
 class XssBrowserIT {
 
     private static final Path SHARED =
@@ -57,8 +59,8 @@ class XssBrowserIT {
     static Map<String, Integer> stories = new HashMap<>();
 
     @BeforeAll
-    static void shelveThem() throws IOException {
-        chromium = Chromium.start();
+    static void shelveThem(Chromium browser) throws IOException {
+        chromium = browser;
         payloads = payloads();
         int port = freePort();
         row = Row.start(

@@ -3,18 +3,17 @@ package app.bowerbird.suite.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A message nobody can read is tried five times, laid aside, and holds up nobody.
+@ExtendWith(Travellers.class)
 class BadMessagesIT {
 
     private static final List<String> QUEUES = List.of("links-to-extract", "articles-to-shelve", "mail-to-send");
@@ -23,21 +22,13 @@ class BadMessagesIT {
     /// Five by the consumer, and the one by which this test looks.
     private static final int RECEIVES = 5 + 1;
 
-    @TempDir
-    private static Path data;
-
     private static RowInDemoWorld row;
     private static SqsAsyncClient sqs;
 
     @BeforeAll
-    static void start() {
-        row = RowInDemoWorld.start(data);
+    static void enter(RowInDemoWorld shared) {
+        row = shared;
         sqs = row.row.service("reader-api").getBean(SqsAsyncClient.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        row.close();
     }
 
     @Test

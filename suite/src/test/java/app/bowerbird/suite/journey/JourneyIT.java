@@ -6,38 +6,29 @@ import static org.awaitility.Awaitility.await;
 import app.bowerbird.suite.demo.mail.Letter;
 import app.bowerbird.suite.demo.post.Draft;
 import app.bowerbird.suite.demo.web.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The journey: a post on the pretend X becomes a ranked, readable story and a line in a mail.
+@ExtendWith(Travellers.class)
 class JourneyIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    private static Path data;
-
     private static RowInDemoWorld row;
 
     @BeforeAll
-    static void start() {
-        row = RowInDemoWorld.start(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        row.close();
+    static void enter(RowInDemoWorld shared) {
+        row = shared;
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /// The whole row in this JVM in front of a pretend X on which nobody has posted yet, seen through the REST API.
@@ -29,6 +30,11 @@ final class RowInDemoWorld implements AutoCloseable {
     private static final String PASSWORD = "a long enough password";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int HOSTS = 60;
+
+    static {
+        // A connection that is cut in the middle of a mail is told the world by the thread of the mail server.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     final DemoWorld world = DemoWorld.quiet(Clock.systemUTC());
     final Row row;
