@@ -75,6 +75,8 @@ public final class RunningReaderApi implements AutoCloseable {
                 "spring.cloud.aws.credentials.secret-key", "x",
                 "reader.search.patience", "15s",
                 "bowerbird.secret", SECRET));
+        // To say what starts, it looks through the classpath.
+        given.put("spring.main.log-startup-info", "false");
         for (String setting : settings) {
             given.put(setting.split("=")[0], setting.split("=", 2)[1]);
         }

@@ -1,5 +1,6 @@
 package app.bowerbird.reader.account.person;
 
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,18 @@ public final class Passwords {
     private final Argon2PasswordEncoder argon2;
     // Each hash takes so much memory: a crowd at the door must not take that of the house.
     private final Semaphore atOnce = new Semaphore(2, true);
+    /// As well formed as any other, so that to compare with it takes as long; nothing hashes to it.
     private final String nobodys;
 
     /// @param kib memory of one hash
     /// @param passes over it
     public Passwords(int kib, int passes) {
         argon2 = new Argon2PasswordEncoder(16, 32, 1, kib, passes);
-        nobodys = argon2.encode("nobody has this password");
+        nobodys = "$argon2id$v=19$m=" + kib + ",t=" + passes + ",p=1$" + zeros(16) + "$" + zeros(32);
+    }
+
+    private static String zeros(int count) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[count]);
     }
 
     /// With the parameters of the OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
