@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /// Random timelines of one source, one a seed; a seed alone makes the same one again (`-Dlossless.seed=77`).
 ///
-/// Without a number (`-Dlossless.runs=100000`) there are a thousand, or as many as fit into some
-/// seconds. The first ones run on the embedded store as well, and send the same.
+/// Without a number (`-Dlossless.runs=100000`, or `-Dlossless.seconds=300`) there are a thousand, or as many as fit
+/// into ten seconds. The first ones run on the embedded store as well, and send the same.
 ///
 /// Whatever happens on the way, every link the timeline serves goes out, and goes out once.
 abstract class LosslessRuns {
@@ -23,7 +23,8 @@ abstract class LosslessRuns {
     private static final int LEAST = 50;
     private static final int ON_BOTH_STORES = 10;
     private static final int MOST = 1_000;
-    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(10);
+    private static final Integer SECONDS = Integer.getInteger("lossless.seconds");
+    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(SECONDS == null ? 10 : SECONDS);
 
     /// Keys that must have gone out in the end, and keys that may have: what was deleted before it was read.
     final Set<String> must = new HashSet<>();
@@ -42,7 +43,7 @@ abstract class LosslessRuns {
         }
         long begin = System.nanoTime();
         int runs = 0;
-        while (RUNS == null ? runs < LEAST || runs < MOST && System.nanoTime() - begin < ENOUGH : runs < RUNS) {
+        while (goesOn(runs, System.nanoTime() - begin)) {
             Map<String, Integer> sent = run(++runs, ShortStore.database());
             if (runs <= ON_BOTH_STORES) {
                 assertThat(run(runs, Parts.freshDatabase()).keySet())
@@ -52,6 +53,11 @@ abstract class LosslessRuns {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf("%s: %d runs, %.0f a second%n", getClass().getSimpleName(), runs, runs / seconds);
+    }
+
+    private static boolean goesOn(int runs, long time) {
+        boolean many = SECONDS == null && runs >= MOST;
+        return RUNS == null ? runs < LEAST || !many && time < ENOUGH : runs < RUNS;
     }
 
     /// What went out, and how often.

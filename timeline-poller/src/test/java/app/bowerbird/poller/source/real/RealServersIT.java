@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class RealServersIT {
 
     private static final Duration SLOW = Duration.ofMinutes(3);
-    private static final int FILLERS = 46;
+    private static final int FILLERS = 42;
     private static SafeFetch web;
     private static String folder;
 
