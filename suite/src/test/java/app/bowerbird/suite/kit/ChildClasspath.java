@@ -16,8 +16,9 @@ import java.util.zip.ZipEntry;
 /// jars only.
 final class ChildClasspath {
 
-    private static final Path FOLDER = Path.of("target", "child" + System.getProperty("surefire.forkNumber", ""))
-            .toAbsolutePath();
+    /// Of this JVM alone: another that packs the same classes would pull the jars away under its children.
+    private static final Path FOLDER =
+            Path.of("target", "child" + ProcessHandle.current().pid()).toAbsolutePath();
 
     private static String packed = "";
 

@@ -140,9 +140,10 @@ public final class ChildJvm implements AutoCloseable {
         awaitExit();
     }
 
-    /// Asks it to end, as `kill` does.
+    /// Asks it to end, as `kill` does. The process itself would close its pipe first, and what it still has to say or
+    /// to keep would fail.
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /// Waits until it has ended; its exit value.
