@@ -29,8 +29,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A backup of embedded parts that are written to all the while, and what comes back of it.
+@ResourceLock("embedded queue")
 class BackupTest {
 
     private static final Instant BORN = Instant.parse("2026-11-01T08:00:00Z");

@@ -16,11 +16,13 @@ import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /// The file of the queues, when a message is delivered in the moment in which it is written.
+@ResourceLock("embedded queue")
 class KeeperTest {
 
     private static final String QUEUE = "links-to-extract";
