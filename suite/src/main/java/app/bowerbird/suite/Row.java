@@ -8,10 +8,6 @@ import app.bowerbird.suite.backup.BackupDoor;
 import app.bowerbird.suite.backup.CopyFolder;
 import app.bowerbird.suite.queue.EmbeddedQueue;
 import app.bowerbird.suite.store.EmbeddedStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,9 +72,9 @@ public final class Row implements AutoCloseable {
         EmbeddedStore store = opened(EmbeddedStore.open(folder.store()));
         EmbeddedQueue queue = opened(EmbeddedQueue.open(folder.queue()));
         opened(BackupDoor.open(folder.path(), CopyFolder.ofRunning(folder.path(), store, queue, Clock.systemUTC())));
-        int poller = freePort();
-        int extractor = freePort();
-        int mailer = settings.mailPort() == 0 ? freePort() : settings.mailPort();
+        int poller = RowSettings.freePort();
+        int extractor = RowSettings.freePort();
+        int mailer = settings.mailPort() == 0 ? RowSettings.freePort() : settings.mailPort();
         folder.tellMailAddress("http://127.0.0.1:" + mailer);
         // Its mails ask there, at the minute of sending, whether they are still wanted.
         String reader = "http://" + (settings.bind().equals("0.0.0.0") ? "127.0.0.1" : settings.bind()) + ":";
@@ -190,14 +186,6 @@ public final class Row implements AutoCloseable {
             part.close();
         } catch (Exception e) {
             log.atWarn().addKeyValue("part", part).setCause(e).log("a part of the row did not stop cleanly");
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

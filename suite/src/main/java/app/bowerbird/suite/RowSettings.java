@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// What the row is told by its environment.
@@ -24,6 +25,9 @@ public record RowSettings(
         @Nullable String secret,
         int mailPort) {
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int LENT_PORT = 32_768;
+    private static final int MOST_TRIES = 100;
     private static final int MAIL_PORT_ABOVE = 3;
 
     /// With any port for mails.
@@ -84,5 +88,19 @@ public record RowSettings(
             // told below, like a number out of range
         }
         throw new WrongSetting(name + ": a number from 1 to 65535 is needed, not '" + text + "'");
+    }
+
+    /// A port of loopback that nobody listens on. It lies below those that systems lend to outgoing connections, so
+    /// none of these takes it before it is listened on.
+    public static int freePort() {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LENT_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException _) {
+                // Somebody listens there.
+            }
+        }
+        throw new IllegalStateException("no port of loopback is free");
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.suite.kit.ChildJvm;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +25,7 @@ class MailClientIT {
 
     @Test
     void getsATokenFromTheCommandLineAndOrdersAMailWithIt() throws Exception {
-        int port = freePort();
+        int port = RowSettings.freePort();
         Map<String, String> environment = Map.of("BOWERBIRD_DATA", data.toString());
         assertThat(say(environment, "add", "shop"))
                 .contains("start Bowerbird first")
@@ -75,12 +73,6 @@ class MailClientIT {
                             ? request.build()
                             : request.POST(BodyPublishers.ofString(body)).build(),
                     BodyHandlers.ofString());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

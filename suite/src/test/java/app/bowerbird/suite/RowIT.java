@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.bowerbird.suite.kit.ChildJvm;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,18 +21,12 @@ class RowIT {
                 "BOWERBIRD_DATA",
                 data.toString(),
                 "BOWERBIRD_PORT",
-                String.valueOf(freePort()),
+                String.valueOf(RowSettings.freePort()),
                 "POLLER_LEASE",
                 "soon");
         try (ChildJvm row = ChildJvm.start(SuiteApplication.class, environment)) {
             assertThat(row.rest()).hasLineCount(1).startsWith("poller.lease: ").contains("soon");
             assertThat(row.awaitExit()).isEqualTo(1);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

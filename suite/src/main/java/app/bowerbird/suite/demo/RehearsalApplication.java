@@ -3,8 +3,6 @@ package app.bowerbird.suite.demo;
 import app.bowerbird.suite.Row;
 import app.bowerbird.suite.RowSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
@@ -20,17 +18,11 @@ public final class RehearsalApplication {
         var password = UUID.randomUUID().toString();
         try (var world = DemoWorld.alive(Clock.systemUTC());
                 var row = Row.start(
-                        RowSettings.from(Map.of()).withData(folder).withPort(freePort()),
+                        RowSettings.from(Map.of()).withData(folder).withPort(RowSettings.freePort()),
                         DemoApplication.settings(world, password))) {
             new FillShelf(world, row.address(), DemoApplication.OWNER, password, _ -> {}).untilReady();
         } finally {
             DemoApplication.delete(folder);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.suite.BackupApplication;
+import app.bowerbird.suite.RowSettings;
 import app.bowerbird.suite.SuiteApplication;
 import app.bowerbird.suite.kit.ChildJvm;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,11 +34,11 @@ class BackupIT {
     void putsTheHouseBackAsItWasWhenTheBackupWasTaken() throws Exception {
         Path data = folder.resolve("data");
         Path archive = folder.resolve("house.zip");
-        int port = freePort();
+        int port = RowSettings.freePort();
         try (ChildJvm row = row(data, port)) {
             assertThat(row.awaitLine("Bowerbird is ready:")).isEqualTo("http://localhost:" + port);
             assertThat(health(port)).contains("\"status\":\"UP\"");
-            try (ChildJvm second = row(data, freePort())) {
+            try (ChildJvm second = row(data, RowSettings.freePort())) {
                 assertThat(second.rest()).hasLineCount(1).startsWith("BOWERBIRD_DATA: " + data + " is in use");
                 assertThat(second.awaitExit()).isEqualTo(1);
             }
@@ -61,7 +60,7 @@ class BackupIT {
         assertThat(tool(data, "restore", archive, 0))
                 .contains("Restored " + data)
                 .contains("What was there before is kept in " + data + ".before-restore-");
-        int another = freePort();
+        int another = RowSettings.freePort();
         try (ChildJvm row = row(data, another)) {
             row.awaitLine("Bowerbird is ready:");
             assertThat(tokens(another)).contains("\"kept\"").doesNotContain("\"lost\"");
@@ -118,12 +117,6 @@ class BackupIT {
             throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofString());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

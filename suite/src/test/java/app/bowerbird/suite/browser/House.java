@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +55,7 @@ final class House implements AutoCloseable {
         settings.putAll(more);
         settings.put("poller.shortest", "1s");
         settings.put("poller.longest", "2s");
-        int port = freePort();
+        int port = RowSettings.freePort();
         inside = "http://127.0.0.1:" + port;
         wire = new Relay(port);
         var out = System.out;
@@ -165,14 +163,6 @@ final class House implements AutoCloseable {
 
     private String saidSoFar() {
         return said.toString(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -14,8 +14,6 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Route;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +60,7 @@ class XssBrowserIT {
     static void shelveThem(Chromium browser) throws IOException {
         chromium = browser;
         payloads = payloads();
-        int port = freePort();
+        int port = RowSettings.freePort();
         row = Row.start(
                 new RowSettings(folder, port, "127.0.0.1", "http://localhost:" + port, null),
                 Map.of(
@@ -217,11 +215,5 @@ class XssBrowserIT {
         }
         assumeTrue(!all.isEmpty());
         return all;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,11 +3,10 @@ package app.bowerbird.suite.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.suite.RowSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,7 @@ class DemoIT {
 
     @BeforeAll
     static void start() throws Exception {
-        int port = freePort();
+        int port = RowSettings.freePort();
         address = "http://localhost:" + port;
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -137,12 +136,6 @@ class DemoIT {
 
     private static boolean is(JsonNode story, String field, String value) {
         return story.path(field).asString("").equals(value);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /// What a process has said so far.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.mailer.MailerApplication;
+import app.bowerbird.suite.RowSettings;
 import app.bowerbird.suite.ServiceSettings;
 import app.bowerbird.suite.kit.ChildJvm;
 import app.bowerbird.suite.queue.EmbeddedQueue;
@@ -19,7 +20,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +97,8 @@ class MailFailpointsIT {
 
     @Test
     void sendsEveryAcceptedMailAndNoneTwiceButAtTheTwoAmbiguousPoints() throws Exception {
-        ChildJvm.archive(MailerApplication.class, List.of("-Dspring.context.exit=onRefresh"), arguments(freePort()));
+        ChildJvm.archive(
+                MailerApplication.class, List.of("-Dspring.context.exit=onRefresh"), arguments(RowSettings.freePort()));
         int kills = 0;
         try (MailClient client = new MailClient("https://client.example/wanted")) {
             for (int time = 0; time < TIMES; time++) {
@@ -115,7 +116,7 @@ class MailFailpointsIT {
     }
 
     private void dieAt(String point, MailClient client) {
-        int port = freePort();
+        int port = RowSettings.freePort();
         long begunAt = System.nanoTime();
         try (ChildJvm mailer =
                 ChildJvm.start(MailerApplication.class, Map.of("FAILPOINT", point + ":1"), arguments(port))) {
@@ -130,7 +131,7 @@ class MailFailpointsIT {
     }
 
     private void liveUntilAllIsSent(MailClient client) {
-        int port = freePort();
+        int port = RowSettings.freePort();
         try (ChildJvm _ = ChildJvm.start(MailerApplication.class, Map.of(), arguments(port));
                 MongoClient mongo = MongoClients.create(store.uri())) {
             await().atMost(PATIENCE).until(() -> client.isKnownTo(port));
@@ -192,13 +193,5 @@ class MailFailpointsIT {
         return settings.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,10 +2,8 @@ package app.bowerbird.suite.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import app.bowerbird.suite.RowSettings;
 import app.bowerbird.suite.kit.ChildJvm;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +25,7 @@ final class OwnTimeline {
     private OwnTimeline() {}
 
     static void add(Mortal poller, String feed) {
-        int port = freePort();
+        int port = RowSettings.freePort();
         String body = """
                 {"reader": "r1", "source": "feed", "settings": {"url": "%s"}}""".formatted(feed);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/timelines"))
@@ -50,14 +48,6 @@ final class OwnTimeline {
             mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal("service".getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -9,9 +9,6 @@ import app.bowerbird.suite.demo.DemoWorld;
 import app.bowerbird.suite.demo.post.Draft;
 import app.bowerbird.suite.demo.web.Answer;
 import app.bowerbird.suite.demo.x.XKeys;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +42,7 @@ final class RowInDemoWorld implements AutoCloseable {
         numbers = new AtomicInteger(firstNumber);
         // Each page gets a host of its own, so that the pacing towards one host delays nothing.
         IntStream.range(0, HOSTS).forEach(n -> world.web().put(host(n) + "/", Answer.status(204)));
-        int port = freePort();
+        int port = RowSettings.freePort();
         var settings = new HashMap<>(world.settings());
         settings.put("reader.owner.email", OWNER);
         settings.put("reader.owner.password", PASSWORD);
@@ -123,14 +120,6 @@ final class RowInDemoWorld implements AutoCloseable {
 
     private static String host(int number) {
         return "https://j" + number + ".bower.example";
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @Override
