@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -39,9 +40,7 @@ public final class Exim implements AutoCloseable {
             var made = Files.createDirectories(folder.resolve(each));
             Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
         var settings = folder.resolve("exim.conf");
         try (var template = Exim.class.getResourceAsStream("/exim/exim.conf")) {
             var text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
@@ -52,6 +51,18 @@ public final class Exim implements AutoCloseable {
                 .redirectOutput(folder.resolve("log/said").toFile())
                 .start();
         await().until(this::listens);
+    }
+
+    /// None that the system lends to connections, of which one might have it before exim listens.
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException _) {
+                // Somebody listens there.
+            }
+        }
     }
 
     /// Empty where this machine has none.
