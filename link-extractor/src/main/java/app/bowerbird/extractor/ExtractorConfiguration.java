@@ -13,6 +13,7 @@ import app.bowerbird.extractor.original.AskOriginal;
 import app.bowerbird.extractor.page.Hosts;
 import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.ParsePage;
+import app.bowerbird.extractor.page.ReadBeside;
 import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.Robots;
 import app.bowerbird.extractor.pdf.ReadPdf;
@@ -122,13 +123,18 @@ class ExtractorConfiguration {
     }
 
     @Bean
-    AskOriginal askOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage) {
-        return new AskOriginal(known, hosts, openPage, readPage);
+    ReadBeside readBeside(Hosts hosts, OpenPage openPage, ReadPage readPage) {
+        return new ReadBeside(hosts, openPage, readPage);
     }
 
     @Bean
-    GatherPages gatherPages(Hosts hosts, OpenPage openPage, ReadPage readPage) {
-        return new GatherPages(hosts, openPage, readPage);
+    AskOriginal askOriginal(KnownLinks known, ReadBeside readBeside) {
+        return new AskOriginal(known, readBeside);
+    }
+
+    @Bean
+    GatherPages gatherPages(ReadPage readPage, ReadBeside readBeside) {
+        return new GatherPages(readPage, readBeside);
     }
 
     @Bean

@@ -3,12 +3,11 @@ package app.bowerbird.extractor.gather;
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.article.JoinedArticle;
 import app.bowerbird.extractor.article.ReadArticle.Readable;
-import app.bowerbird.extractor.page.Hosts;
-import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
+import app.bowerbird.extractor.page.ReadBeside;
+import app.bowerbird.extractor.page.ReadBeside.Outcome;
 import app.bowerbird.extractor.page.ReadPage;
 import app.bowerbird.extractor.page.ReadPage.Reading;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Reads an article to its end where it goes on under the same address with the next number: page by page,
@@ -17,24 +16,13 @@ import java.util.function.BooleanSupplier;
 public final class GatherPages {
 
     private static final int MOST_MOVES = 1;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final Hosts hosts;
-    private final OpenPage openPage;
     private final ReadPage readPage;
+    private final ReadBeside readBeside;
 
-    public GatherPages(Hosts hosts, OpenPage openPage, ReadPage readPage) {
-        this.hosts = hosts;
-        this.openPage = openPage;
+    public GatherPages(ReadPage readPage, ReadBeside readBeside) {
         this.readPage = readPage;
-    }
-
-    /// What a page of an article brought.
-    private sealed interface Next {
-
-        record Page(Readable readable) implements Next {}
-
-        record Missing(String reason) implements Next {}
+        this.readBeside = readBeside;
     }
 
     /// What a page says, with the pages that follow it.
@@ -57,53 +45,20 @@ public final class GatherPages {
                 whole.stop("it has more pages than are read");
                 break;
             }
-            switch (mayGoOn.getAsBoolean() ? ask(next) : new Next.Missing("there was no time for more")) {
-                case Next.Page(Readable page) -> {
+            switch (mayGoOn.getAsBoolean()
+                    ? readBeside.of(next, MOST_MOVES)
+                    : new Outcome.Missing("there was no time for more")) {
+                case Outcome.Read(Readable page) -> {
                     if (!whole.add(page, next.toOpen())) {
                         return whole.whole();
                     }
                 }
-                case Next.Missing(String reason) -> {
+                case Outcome.Missing(String reason) -> {
                     whole.stop(reason);
                     return whole.whole();
                 }
             }
         }
         return whole.whole();
-    }
-
-    private Next ask(Address wanted) {
-        Address at = wanted;
-        for (int moves = 0; moves <= MOST_MOVES; moves++) {
-            if (!hosts.awaitTurn(at.host(), LONGEST_WAIT)) {
-                return new Next.Missing("the site is much in demand");
-            }
-            switch (openPage.open(at.toOpen(), at.host())) {
-                case Opened.Page page -> {
-                    return read(page, wanted);
-                }
-                case Opened.Moved moved when moved.to().key().equals(wanted.key()) -> at = moved.to();
-                case Opened other -> {
-                    return new Next.Missing(reason(other));
-                }
-            }
-        }
-        return new Next.Missing("it redirects in a circle");
-    }
-
-    private Next read(Opened.Page page, Address wanted) {
-        return readPage.html(page.html(), wanted, true) instanceof Reading.Read(Readable readable)
-                ? new Next.Page(readable)
-                : new Next.Missing("its next page cannot be read");
-    }
-
-    private static String reason(Opened opened) {
-        return switch (opened) {
-            case Opened.Later later -> later.reason();
-            case Opened.Unavailable unavailable -> unavailable.reason();
-            case Opened.Gone gone -> gone.reason();
-            case Opened.Refused refused -> refused.reason();
-            default -> "its next page is something else";
-        };
     }
 }

@@ -5,12 +5,8 @@ import app.bowerbird.extractor.article.ReadArticle.Readable;
 import app.bowerbird.extractor.link.Finding;
 import app.bowerbird.extractor.link.KnownLinks;
 import app.bowerbird.extractor.link.StoredArticle;
-import app.bowerbird.extractor.page.Hosts;
-import app.bowerbird.extractor.page.OpenPage;
-import app.bowerbird.extractor.page.Opened;
-import app.bowerbird.extractor.page.ReadPage;
-import app.bowerbird.extractor.page.ReadPage.Reading;
-import java.time.Duration;
+import app.bowerbird.extractor.page.ReadBeside;
+import app.bowerbird.extractor.page.ReadBeside.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,18 +15,13 @@ import java.util.Optional;
 public final class AskOriginal {
 
     private static final int MOST_MOVES = 2;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final KnownLinks known;
-    private final Hosts hosts;
-    private final OpenPage openPage;
-    private final ReadPage readPage;
+    private final ReadBeside readBeside;
 
-    public AskOriginal(KnownLinks known, Hosts hosts, OpenPage openPage, ReadPage readPage) {
+    public AskOriginal(KnownLinks known, ReadBeside readBeside) {
         this.known = known;
-        this.hosts = hosts;
-        this.openPage = openPage;
-        this.readPage = readPage;
+        this.readBeside = readBeside;
     }
 
     /// The original of a page, if it names one elsewhere and that one confirms it. Asks it at most once, and not at all
@@ -52,20 +43,8 @@ public final class AskOriginal {
     }
 
     private Optional<Readable> open(Address original) {
-        Address at = original;
-        for (int moves = 0; moves <= MOST_MOVES && hosts.awaitTurn(at.host(), LONGEST_WAIT); moves++) {
-            switch (openPage.open(at.toOpen(), at.host())) {
-                case Opened.Page page -> {
-                    return readPage.html(page.html(), original, true) instanceof Reading.Read read
-                            ? Optional.of(read.article())
-                            : Optional.empty();
-                }
-                case Opened.Moved moved when moved.to().key().equals(original.key()) -> at = moved.to();
-                default -> {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
+        return readBeside.of(original, MOST_MOVES) instanceof Outcome.Read(Readable readable)
+                ? Optional.of(readable)
+                : Optional.empty();
     }
 }
