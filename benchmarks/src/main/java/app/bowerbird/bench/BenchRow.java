@@ -5,8 +5,6 @@ import app.bowerbird.suite.Row;
 import app.bowerbird.suite.RowSettings;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +18,7 @@ final class BenchRow implements AutoCloseable {
 
     BenchRow(BenchWeb web) throws IOException {
         folder = Files.createTempDirectory("bowerbird-bench");
-        int port = freePort();
+        int port = RowSettings.freePort();
         var properties = new HashMap<String, String>();
         web.pinnedHosts().forEach((name, address) -> properties.put("safe-fetch.pinned-hosts[" + name + "]", address));
         properties.put("reader.owner.email", Client.EMAIL);
@@ -37,12 +35,6 @@ final class BenchRow implements AutoCloseable {
                 .getBean(MongoDatabase.class)
                 .getCollection("stories")
                 .estimatedDocumentCount();
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /// Resident memory of a process now and at its peak, in MB, as the kernel counts it.

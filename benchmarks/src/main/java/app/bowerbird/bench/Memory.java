@@ -1,6 +1,7 @@
 package app.bowerbird.bench;
 
 import app.bowerbird.bench.web.BenchWeb;
+import app.bowerbird.suite.RowSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class Memory {
 
     static void run(int stories) throws Exception {
         Path folder = Files.createTempDirectory("bowerbird-bench");
-        int port = BenchRow.freePort();
+        int port = RowSettings.freePort();
         Process row = null;
         try (var web = new BenchWeb(500)) {
             row = start(folder, port, web);

@@ -1,5 +1,6 @@
 package app.bowerbird.bench;
 
+import app.bowerbird.suite.RowSettings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ final class Start {
     static void run() throws Exception {
         for (int i = 0; i < 3; i++) {
             var builder = new ProcessBuilder("./run", "demo").redirectErrorStream(true);
-            builder.environment().put("BOWERBIRD_PORT", String.valueOf(BenchRow.freePort()));
+            builder.environment().put("BOWERBIRD_PORT", String.valueOf(RowSettings.freePort()));
             long start = System.nanoTime();
             Process demo = builder.start();
             try (var out = new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
