@@ -97,16 +97,7 @@ class NetworkPagesTest extends BesidePretendPoller {
         assertThat(Jsoup.parse(refused.body()).select("#bluesky-password-wrong").text())
                 .isEqualTo("is not an app password");
         assertThat(refused.body()).contains("ada.example").doesNotContain("wrongword");
-        HttpResponse<String> added = browser.post(
-                "/timelines/bluesky",
-                "identifier",
-                "ada.example",
-                "app_password",
-                "abcd-efgh-ijkl-mnop",
-                "kind",
-                "following",
-                "uri",
-                "left over");
+        HttpResponse<String> added = addAtBluesky(browser, "following", "left over");
         assertThat(added.headers().firstValue("Location")).contains("/timelines?done=add");
         assertThat(poller.calls)
                 .contains("POST /timelines {\"reader\":\"r1\",\"source\":\"bluesky\",\"settings\":{\"kind\":"
@@ -151,16 +142,7 @@ class NetworkPagesTest extends BesidePretendPoller {
     void typesAnAddressWhereTheNetworkNamesNothing() {
         Browser browser = api.browser().loggedIn();
         browser.get("/timelines");
-        HttpResponse<String> added = browser.post(
-                "/timelines/bluesky",
-                "identifier",
-                "ada.example",
-                "app_password",
-                "abcd-efgh-ijkl-mnop",
-                "kind",
-                "feed",
-                "uri",
-                "");
+        HttpResponse<String> added = addAtBluesky(browser, "feed", "");
         assertThat(added.headers().firstValue("Location")).contains("/timelines/t1/choices");
         HttpResponse<String> page = browser.get("/timelines/t1/choices");
         assertThat(page.body()).contains("Bluesky has suspended this account.");
@@ -181,5 +163,18 @@ class NetworkPagesTest extends BesidePretendPoller {
                         "{\"settings\":{\"instance\":\"toot.example\"}}");
         assertThat(begun.statusCode()).isEqualTo(200);
         assertThat(begun.body()).contains("\"authorize_url\":\"https://toot.example/oauth/authorize?state=s1\"");
+    }
+
+    private static HttpResponse<String> addAtBluesky(Browser browser, String kind, String uri) {
+        return browser.post(
+                "/timelines/bluesky",
+                "identifier",
+                "ada.example",
+                "app_password",
+                "abcd-efgh-ijkl-mnop",
+                "kind",
+                kind,
+                "uri",
+                uri);
     }
 }
