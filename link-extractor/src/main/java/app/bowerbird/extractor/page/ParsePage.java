@@ -1,5 +1,7 @@
 package app.bowerbird.extractor.page;
 
+import app.bowerbird.fetch.page.CountedText;
+import app.bowerbird.fetch.page.TooMuch;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;

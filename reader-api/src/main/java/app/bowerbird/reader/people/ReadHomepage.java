@@ -7,17 +7,14 @@ import app.bowerbird.fetch.Media;
 import app.bowerbird.fetch.Pacing;
 import app.bowerbird.fetch.SafeFetch;
 import app.bowerbird.fetch.SafeFetchSettings;
+import app.bowerbird.fetch.page.PageTree;
 import app.bowerbird.reader.people.known.Home;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.springframework.stereotype.Component;
 
 /// Reads which other places a page calls its owner's, by `rel=me` (https://microformats.org/wiki/rel-me), through the
@@ -51,19 +48,15 @@ class ReadHomepage implements AutoCloseable {
     }
 
     private static Set<String> me(FetchResult.Answered page) {
-        String charset = page.charset() == null ? null : page.charset().name();
-        try (var body = new ByteArrayInputStream(page.body())) {
-            return Jsoup.parse(body, charset, page.url()).select("a[rel][href], link[rel][href]").stream()
-                    .filter(link -> List.of(
-                                    link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
-                            .contains("me"))
-                    .map(link -> Home.place(link.absUrl("href")))
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .limit(MOST)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PageTree.of(page).stream()
+                .flatMap(tree -> tree.select("a[rel][href], link[rel][href]").stream())
+                .filter(link -> List.of(
+                                link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
+                        .contains("me"))
+                .map(link -> Home.place(link.absUrl("href")))
+                .flatMap(Optional::stream)
+                .distinct()
+                .limit(MOST)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

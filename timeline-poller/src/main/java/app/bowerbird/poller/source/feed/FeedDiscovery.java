@@ -1,14 +1,11 @@
 package app.bowerbird.poller.source.feed;
 
 import app.bowerbird.fetch.FetchResult.Answered;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import app.bowerbird.fetch.page.PageTree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// The feeds a page names in its head (`<link rel="alternate" type="application/rss+xml" href="…">`).
@@ -22,9 +19,8 @@ final class FeedDiscovery {
 
     /// Whole addresses, the likeliest first: feeds of comments come last.
     static List<String> in(Answered answer) {
-        Charset charset = answer.charset() == null ? StandardCharsets.UTF_8 : answer.charset();
-        Document page = Jsoup.parse(new String(answer.body(), charset), answer.url());
-        return page.select("link[rel~=(?i)\\balternate\\b][href]").stream()
+        return PageTree.of(answer).stream()
+                .flatMap(page -> page.select("link[rel~=(?i)\\balternate\\b][href]").stream())
                 .filter(link -> TYPES.contains(
                         link.attr("type").strip().toLowerCase(Locale.ROOT).replaceFirst(";.*", "")))
                 .sorted(Comparator.comparing(FeedDiscovery::isOfComments))

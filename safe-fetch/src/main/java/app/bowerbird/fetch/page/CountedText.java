@@ -1,11 +1,11 @@
-package app.bowerbird.extractor.page;
+package app.bowerbird.fetch.page;
 
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds the parser in small pieces and stops it at a deadline: a parse cannot be interrupted from outside, but it can
 /// be starved.
-final class CountedText extends Reader {
+public final class CountedText extends Reader {
 
     private static final int PIECE = 2048;
 
@@ -14,7 +14,7 @@ final class CountedText extends Reader {
     private int at;
 
     /// How many elements a page begins.
-    static int elements(String html) {
+    public static int elements(String html) {
         int elements = 0;
         for (int at = html.indexOf('<'); at >= 0 && at + 1 < html.length(); at = html.indexOf('<', at + 1)) {
             if (Character.isLetter(html.charAt(at + 1))) {
@@ -25,7 +25,7 @@ final class CountedText extends Reader {
     }
 
     /// @param deadline by `System.nanoTime()`
-    CountedText(String text, long deadline) {
+    public CountedText(String text, long deadline) {
         this.text = text;
         this.deadline = deadline;
     }
