@@ -134,6 +134,7 @@ class OfflineIT {
     void isReadWithItsPicturesWithoutAConnection() {
         int cards = cards().count();
         var pictures = device.pictures();
+        await().untilAsserted(() -> assertThat(device.missing(pictures)).isEmpty());
         house.wire.cut();
         ada.cutOff(true).open("/");
         assertThat(cards()).hasCount(cards);

@@ -75,7 +75,7 @@ class OneBrowserIT {
         keep(List.of("/", house.unread().getFirst()));
         visitor.press("Log out").isAsItShouldBe();
         assertThat(visitor.path()).startsWith("/login");
-        assertThat(device.left()).as("what is left on the device").isEmpty();
+        awaitNothingLeft();
         house.wire.cut();
         assertThatThrownBy(() -> visitor.page.navigate(house.row.address() + "/"))
                 .as("there is nobody to answer")
@@ -99,6 +99,10 @@ class OneBrowserIT {
             return visitor.path().startsWith("/login");
         });
         // The house may have ended the session before its answer, which clears the device, has come.
+        awaitNothingLeft();
+    }
+
+    private void awaitNothingLeft() {
         await().atMost(House.PATIENCE).untilAsserted(() -> assertThat(device.left())
                 .as("what is left on the device")
                 .isEmpty());
