@@ -65,6 +65,11 @@ final class Relay implements AutoCloseable {
                 var there = new Socket(InetAddress.getLoopbackAddress(), house);
                 open.add(browser);
                 open.add(there);
+                if (listening.isClosed()) {
+                    // It came while the wire was cut, perhaps too late to be seen there.
+                    close(browser);
+                    close(there);
+                }
                 Thread.ofVirtual().start(() -> carry(browser, there));
                 Thread.ofVirtual().start(() -> carry(there, browser));
             } catch (IOException cut) {
