@@ -6,6 +6,7 @@ import app.bowerbird.bench.hostile.CompareLoads;
 import app.bowerbird.bench.hostile.HostileSites;
 import app.bowerbird.bench.mail.MailBench;
 import app.bowerbird.bench.poller.PollerBench;
+import app.bowerbird.bench.web.FarWeb;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class Bench {
                    ./bench poller [--timelines 10000] [--minutes 4] [--distance 200]   so many due within a minute: how late, memory
                    ./bench start                       seconds from ./run demo to the first readable story
                    ./bench hostile [--seconds 60]      good links through link-extractor, alone and beside 64 hostile ones: p95
-                   ./bench extractor [--links 6000]    links/s from queue to queue, one extractor and two
+                   ./bench extractor [--links 6000] [--distance 0]   links/s from queue to queue, one extractor and two
                    ./bench faults [5]                  every kill point so many times: lost, twice
                    ./bench extraction [--peers]        how well articles are extracted from pages with a known truth, pages/s
                    ./bench faults --mail [20]          every kill point of mailer so many times: lost, twice
@@ -43,8 +44,12 @@ public final class Bench {
             case "extraction" -> Extraction.run(options);
             case "start" -> Start.run();
             case "hostile-sites" -> HostileSites.run();
+            case FarWeb.COMMAND -> FarWeb.serve(at(options, 0), at(options, 1), at(options, 2));
             case "extractor" ->
-                QueueToQueue.run(number(options, "--links", 6000), number(options, "--page-size", 170 * 1024));
+                QueueToQueue.run(
+                        number(options, "--links", 6000),
+                        number(options, "--page-size", 170 * 1024),
+                        number(options, "--distance", 0));
             case "hostile" -> CompareLoads.run(number(options, "--seconds", 60));
             case "search" -> FullText.run(number(options, "--articles", 100_000));
             case "poller" ->
@@ -59,6 +64,10 @@ public final class Bench {
             }
         }
         System.exit(0);
+    }
+
+    private static int at(List<String> options, int place) {
+        return Integer.parseInt(options.get(place));
     }
 
     private static int number(List<String> options, String name, int otherwise) {

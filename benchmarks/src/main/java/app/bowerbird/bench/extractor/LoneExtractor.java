@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LoneExtractor implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// So that none waits for another's acknowledgement.
+    private static final int RECEIVERS = 2;
 
     /// What came of one share.
     public record Arrival(long at, String outcome) {}
@@ -65,7 +71,10 @@ public final class LoneExtractor implements AutoCloseable {
                 .build();
         in = sqs.getQueueUrl(r -> r.queueName("links-to-extract")).queueUrl();
         out = sqs.getQueueUrl(r -> r.queueName("articles-to-shelve")).queueUrl();
-        Thread.ofPlatform().daemon().name("arrivals").start(this::receive);
+        var receivers = Thread.ofPlatform().daemon().name("arrivals-", 0);
+        for (int i = 0; i < RECEIVERS; i++) {
+            receivers.start(this::receive);
+        }
     }
 
     public void share(String key, String url) {
@@ -109,15 +118,18 @@ public final class LoneExtractor implements AutoCloseable {
     private void receive() {
         while (open) {
             try {
-                for (var message : sqs.receiveMessage(
+                var messages = sqs.receiveMessage(
                                 r -> r.queueUrl(out).maxNumberOfMessages(10).waitTimeSeconds(1))
-                        .messages()) {
+                        .messages();
+                long now = System.nanoTime();
+                for (var message : messages) {
                     var article = JSON.readTree(message.body());
                     arrivals.put(
                             article.at("/share/key").asString(),
-                            new Arrival(
-                                    System.nanoTime(), article.at("/outcome").asString()));
-                    sqs.deleteMessage(r -> r.queueUrl(out).receiptHandle(message.receiptHandle()));
+                            new Arrival(now, article.at("/outcome").asString()));
+                }
+                if (!messages.isEmpty()) {
+                    acknowledge(messages);
                 }
             } catch (SdkException | IllegalStateException ended) {
                 if (open) {
@@ -125,6 +137,16 @@ public final class LoneExtractor implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void acknowledge(List<Message> messages) {
+        var entries = IntStream.range(0, messages.size())
+                .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(i))
+                        .receiptHandle(messages.get(i).receiptHandle())
+                        .build())
+                .toList();
+        sqs.deleteMessageBatch(r -> r.queueUrl(out).entries(entries));
     }
 
     @Override

@@ -1,46 +1,54 @@
 package app.bowerbird.bench.extractor;
 
-import app.bowerbird.bench.web.BenchWeb;
+import app.bowerbird.bench.extractor.WorkByPart.Part;
+import app.bowerbird.bench.web.FarWeb;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// How many links a second link-extractor makes articles of, from its queue to the next: pages of real size
 /// on 500 hosts, pacing on. Once with one extractor, once with two that share the queue and the store. All of
-/// it, the web too, runs in this process.
+/// it runs in this process but the web, which is one of its own on the same cores; what each part takes of them
+/// is told.
 public final class QueueToQueue {
 
     private static final int SITES = 500;
-    private static final int WARM_UP = 1500;
+    private static final int WARM_UP = 3000;
 
     private QueueToQueue() {}
 
-    public static void run(int links, int pageSize) throws IOException {
-        double one = measure(1, links, pageSize);
-        double two = measure(2, links, pageSize);
+    /// @param distance milliseconds until a site answers
+    public static void run(int links, int pageSize, int distance) throws IOException {
+        double one = measure(1, links, pageSize, distance);
+        double two = measure(2, links, pageSize, distance);
         System.out.printf(
                 "two extractors make %.2f times the articles of one, on %d cores%n",
                 two / one, Runtime.getRuntime().availableProcessors());
     }
 
-    private static double measure(int copies, int links, int pageSize) throws IOException {
-        try (var web = new BenchWeb(SITES, pageSize);
+    private static double measure(int copies, int links, int pageSize, int distance) throws IOException {
+        try (var web = new FarWeb(SITES, pageSize, distance);
                 var extractor = new LoneExtractor(web.pinnedHosts(), copies)) {
             push(extractor, 0, WARM_UP);
             int before = web.pagesServed();
+            var workBefore = WorkByPart.now();
+            Duration webBefore = web.worked();
             double seconds = push(extractor, WARM_UP, links);
             double speed = links / seconds;
             System.out.printf(
-                    "%d extractor%s: %d links on %d hosts, %d KB a page: %.1f s, %.0f links/s; pages asked for %d%n",
+                    "%d extractor%s: %d links on %d hosts, %d KB a page, %d ms away: %.1f s, %.0f links/s; pages asked for %d%n",
                     copies,
                     copies == 1 ? "" : "s",
                     links,
                     SITES,
-                    web.pageSize() / 1024,
+                    pageSize / 1024,
+                    distance,
                     seconds,
                     speed,
                     web.pagesServed() - before);
+            tellWork(links, seconds, workBefore, web.worked().minus(webBefore));
             long read = extractor.arrivals().values().stream()
                     .filter(arrival -> arrival.outcome().equals("article"))
                     .count();
@@ -49,6 +57,18 @@ public final class QueueToQueue {
             }
             return speed;
         }
+    }
+
+    private static void tellWork(int links, double seconds, WorkByPart before, Duration web) {
+        var now = WorkByPart.now();
+        double all = web.toNanos() / 1e6;
+        for (Part part : Part.values()) {
+            double taken = now.millisSince(before, part);
+            all += taken;
+            System.out.printf("  %6.2f ms of a core a link: %s%n", taken / links, part.words());
+        }
+        System.out.printf("  %6.2f ms of a core a link: the web%n", web.toNanos() / 1e6 / links);
+        System.out.printf("  %6.2f ms in all, on %.2f cores%n", all / links, all / 1e3 / seconds);
     }
 
     /// Posts links ten at a time, as fast as the queue takes them, and waits for the last article.

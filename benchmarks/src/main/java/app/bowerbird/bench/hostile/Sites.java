@@ -1,54 +1,35 @@
 package app.bowerbird.bench.hostile;
 
+import app.bowerbird.bench.web.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// [HostileSites], started and asked from here.
 final class Sites implements AutoCloseable {
 
-    private final Process process;
-    private final PrintStream orders;
-    private final int port;
+    private final OwnProcess process = new OwnProcess("hostile-sites");
 
-    Sites() throws IOException {
-        String here = System.getProperty("java.class.path");
-        List<String> program =
-                here.endsWith("-exec.jar") ? List.of("-jar", here) : List.of("-cp", here, "app.bowerbird.bench.Bench");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx512m"));
-        command.addAll(program);
-        command.add("hostile-sites");
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        port = Integer.parseInt(said.readLine());
-    }
+    Sites() throws IOException {}
 
     /// @param playing requests they are busy with just now
     /// @param held requests so far that hold the line
     record Count(int playing, int held) {}
 
     String endpoint() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + process.port();
     }
 
     void visitYourselves(String path) {
-        orders.println("visit " + path);
+        process.order("visit " + path);
     }
 
     Count count() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), process.port())) {
             socket.getOutputStream()
                     .write("GET /in-play HTTP/1.1\r\nHost: bad\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -69,7 +50,6 @@ final class Sites implements AutoCloseable {
 
     @Override
     public void close() {
-        orders.close();
-        process.destroy();
+        process.close();
     }
 }

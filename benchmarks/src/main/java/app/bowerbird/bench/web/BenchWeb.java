@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// A web of many sites on loopback: each address answers a page of ordinary size, the same at each visit.
 ///
@@ -30,9 +32,27 @@ public final class BenchWeb implements AutoCloseable {
     private static final int MANY = 20_000;
     private static final Duration EVERY = Duration.ofMinutes(2);
 
+    /// Asked of the web itself: how many pages it has served.
+    static final String SERVED = "/served";
+
+    /// What news pages say of themselves: to be filled with path, title, title.
+    private static final String HEAD = """
+            <link rel="canonical" href="%s"><meta property="og:title" content="%s"><meta property="og:type" content="article">
+            <meta property="og:site_name" content="Bench"><meta property="article:published_time" content="2026-11-19T18:00:00Z"><meta name="author" content="Nell Feather">
+            <script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "%s",
+            "datePublished": "2026-11-19T18:00:00Z", "author": {"@type": "Person", "name": "Nell Feather"}}</script>""";
+
+    private static final String END = "</body></html>";
+
+    static {
+        // Else the end of an answer may wait for the reader's delayed acknowledgement, which no real server does.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final int sites;
-    private final String filling;
+    private final byte[] filling;
+    private final Duration distance;
     private final Instant opened = Instant.now();
     private final AtomicInteger published = new AtomicInteger();
     private final AtomicInteger pagesServed = new AtomicInteger();
@@ -44,8 +64,14 @@ public final class BenchWeb implements AutoCloseable {
     /// @param pageSize in bytes, about which each page has, with the scripts and links that real ones are
     /// made of; 0 for small ones
     public BenchWeb(int sites, int pageSize) throws IOException {
+        this(sites, pageSize, Duration.ZERO);
+    }
+
+    /// @param distance until an answer comes
+    BenchWeb(int sites, int pageSize, Duration distance) throws IOException {
         this.sites = sites;
-        this.filling = filling(pageSize - page("/").length());
+        this.distance = distance;
+        this.filling = (filling(pageSize - page("/").length()) + END).getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -54,8 +80,12 @@ public final class BenchWeb implements AutoCloseable {
 
     /// Pinned hosts for the row, by name.
     public Map<String, String> pinnedHosts() {
+        return pinnedHosts(sites, port());
+    }
+
+    static Map<String, String> pinnedHosts(int sites, int port) {
         var pinned = new LinkedHashMap<String, String>();
-        String here = "127.0.0.1:" + server.getAddress().getPort();
+        String here = "127.0.0.1:" + port;
         for (int i = 0; i < FEEDS; i++) {
             pinned.put("feed" + i + ".bench.example", here);
         }
@@ -74,8 +104,8 @@ public final class BenchWeb implements AutoCloseable {
         published.set(n);
     }
 
-    public int pageSize() {
-        return page("/").length() + filling.length();
+    int port() {
+        return server.getAddress().getPort();
     }
 
     public int pagesServed() {
@@ -85,18 +115,33 @@ public final class BenchWeb implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String host = exchange.getRequestHeaders().getFirst("Host");
+            String path = exchange.getRequestURI().getPath();
             boolean feed = host != null && host.startsWith("feed");
-            byte[] body = (feed
-                            ? feed(host.charAt(4) - '0')
-                            : filled(exchange.getRequestURI().getPath()))
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders()
-                    .set("Content-Type", feed ? "application/feed+json" : "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
+            if (feed) {
+                send(exchange, "application/feed+json", bytes(feed(host.charAt(4) - '0')));
+            } else if (path.equals(SERVED)) {
+                send(exchange, "text/plain", bytes(Integer.toString(pagesServed.get())));
+            } else {
+                pagesServed.incrementAndGet();
+                LockSupport.parkNanos(distance.toNanos());
+                send(exchange, "text/html; charset=utf-8", bytes(page(path)), filling);
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static void send(HttpExchange exchange, String type, byte[]... parts) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(
+                200, Stream.of(parts).mapToInt(part -> part.length).sum());
+        for (byte[] part : parts) {
+            exchange.getResponseBody().write(part);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /// Entry after entry, two minutes apart, the last of many as the web opened: four weeks of a busy timeline.
@@ -118,15 +163,13 @@ public final class BenchWeb implements AutoCloseable {
         return "http://site" + i % sites + ".bench.example/" + i;
     }
 
-    private String filled(String path) {
-        pagesServed.incrementAndGet();
-        return page(path).replace("</body>", filling + "</body>");
-    }
-
+    /// All but its end.
     private static String page(String path) {
         var random = new Random(path.hashCode());
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-        html.append(sentence(random)).append(" – Bench</title></head><body><nav>");
+        String title = sentence(random);
+        html.append(title).append(" – Bench</title>").append(HEAD.formatted(path, title, title));
+        html.append("</head><body><nav>");
         for (int i = 0; i < 60; i++) {
             html.append("<a href=\"/nav")
                     .append(i)
@@ -134,7 +177,9 @@ public final class BenchWeb implements AutoCloseable {
                     .append(WORDS[random.nextInt(WORDS.length)])
                     .append("</a> ");
         }
-        html.append("</nav><article><h1>").append(sentence(random)).append("</h1>");
+        html.append("</nav><article><h1>")
+                .append(title)
+                .append("</h1><p class=\"byline\">By Nell Feather, 19 November 2026</p>");
         for (int i = 0; i < 24; i++) {
             html.append("<p>");
             for (int s = 0; s < 4; s++) {
@@ -146,7 +191,7 @@ public final class BenchWeb implements AutoCloseable {
         for (int i = 0; i < 200; i++) {
             html.append("<div class=\"f\"><a href=\"/foot").append(i).append("\">more</a></div>");
         }
-        return html.append("</footer></body></html>").toString();
+        return html.append("</footer>").toString();
     }
 
     /// Half of it script, half of it boxes of links.

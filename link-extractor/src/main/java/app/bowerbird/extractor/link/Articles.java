@@ -44,6 +44,9 @@ public final class Articles {
     /// Stores an article once and answers the one that stands: who comes second takes what the first stored. What was
     /// read replaces what could not be read; with `anew` it replaces what was read, too, one version up.
     public StoredArticle put(StoredArticle article, boolean anew) {
+        if (!anew && inserted(article.stored())) {
+            return article;
+        }
         while (true) {
             Optional<StoredArticle> standing = find(article.id());
             if (standing.isEmpty()) {

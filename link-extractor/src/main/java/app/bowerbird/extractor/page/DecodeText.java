@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DecodeText {
 
     private static final Charset HABIT = Charset.forName("windows-1252");
+    private static final char INSTEAD = '\ufffd';
     private static final Pattern META = Pattern.compile(
             "(?:<meta[^>]{0,200}?charset|<\\?xml[^>]{0,80}?encoding)\\s*=\\s*[\"']?\\s*([\\w:.-]+)",
             Pattern.CASE_INSENSITIVE);
@@ -27,19 +28,22 @@ public final class DecodeText {
         if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            boolean escapes = text.indexOf('\u001b') >= 0;
-            if (!escapes) {
-                return text.startsWith("\ufeff") ? text.substring(1) : text;
-            }
-        } catch (CharacterCodingException _) {
-            // not UTF-8 as a whole: ask the label
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean escapes = text.indexOf('\u001b') >= 0;
+        if (!escapes && (text.indexOf(INSTEAD) < 0 || isUtf8(bytes))) {
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
         }
         return new String(bytes, byLabel(bytes, label));
+    }
+
+    /// Asked only of what holds the character that stands for broken ones: it may stand for itself.
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
     }
 
     private static Charset byLabel(byte[] bytes, @Nullable Charset label) {

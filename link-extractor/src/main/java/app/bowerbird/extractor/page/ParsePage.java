@@ -32,8 +32,8 @@ public final class ParsePage {
     private final Semaphore cores = new Semaphore(CORES, true);
     private final Semaphore coresForLarge = new Semaphore(Math.max(1, CORES - 1), true);
     private final Semaphore roomForLarge = new Semaphore(MOST_WAITING);
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("read-page-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            CORES, Thread.ofPlatform().daemon().name("read-page-", 0).factory());
     private final int mostElements;
     private final Duration longest;
 
