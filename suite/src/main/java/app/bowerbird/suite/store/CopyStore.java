@@ -1,11 +1,10 @@
 package app.bowerbird.suite.store;
 
-import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.bson.Document;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -20,11 +19,24 @@ final class CopyStore {
     private static final int BUFFER_KILOBYTES = 2048;
 
     private final MVStore from;
-    private final GroupCommit commits;
+    private final Consumer<Runnable> still;
 
-    CopyStore(MVStore from, GroupCommit commits) {
+    private CopyStore(MVStore from, Consumer<Runnable> still) {
         this.from = from;
-        this.commits = commits;
+        this.still = still;
+    }
+
+    /// Of a file that is written to meanwhile.
+    static CopyStore ofOpen(MVStore from, GroupCommit commits) {
+        return new CopyStore(from, work -> commits.changes().still(_ -> {
+            commits.checkpoint();
+            work.run();
+        }));
+    }
+
+    /// Of a file that nobody writes to.
+    static CopyStore ofResting(MVStore from) {
+        return new CopyStore(from, Runnable::run);
     }
 
     /// @return how many documents each collection has
@@ -32,13 +44,11 @@ final class CopyStore {
         MVStore.TxCounter kept = from.registerVersionUsage();
         try {
             Map<String, MVMap<?, ?>> roots = new TreeMap<>();
-            commits.still(() -> {
-                if (!from.isReadOnly()) {
-                    from.commit();
-                }
+            still.accept(() -> {
                 long version = from.getCurrentVersion();
                 from.getMapNames()
-                        .forEach(name -> roots.put(name, open(from, name).openVersion(version)));
+                        .forEach(name ->
+                                roots.put(name, StoredDatabase.map(from, name).openVersion(version)));
             });
             return copy(roots, file);
         } finally {
@@ -55,7 +65,7 @@ final class CopyStore {
         try (MVStore store = openToRead(file)) {
             for (String name : store.getMapNames()) {
                 long count = 0;
-                Cursor<?, ?> cursor = open(store, name).cursor(null);
+                Cursor<?, ?> cursor = StoredDatabase.map(store, name).cursor(null);
                 while (cursor.hasNext()) {
                     cursor.next();
                     count++;
@@ -90,7 +100,7 @@ final class CopyStore {
 
     @SuppressWarnings("unchecked")
     private static long append(MVMap<?, ?> root, MVStore target, String name) {
-        var copy = (MVMap<Object, Object>) open(target, name);
+        var copy = (MVMap<Object, Object>) StoredDatabase.map(target, name);
         Cursor<?, ?> cursor = root.cursor(null);
         long count = 0;
         while (cursor.hasNext()) {
@@ -98,12 +108,6 @@ final class CopyStore {
             count++;
         }
         return count;
-    }
-
-    private static MVMap<?, ?> open(MVStore store, String name) {
-        return name.startsWith(StoredDatabase.DOCUMENTS)
-                ? store.openMap(name, new MVMap.Builder<Object, Document>().valueType(new DocumentType()))
-                : store.openMap(name, new MVMap.Builder<KeyValue, Object>().keyType(new KeyValueType()));
     }
 
     private static void note(Map<String, Long> counts, String map, long count) {

@@ -1,5 +1,6 @@
 package app.bowerbird.suite.store;
 
+import app.bowerbird.suite.journal.Journal;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,19 +15,19 @@ import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The embedded MongoDB on `FOLDER/store.mv`, reachable on loopback.
+/// The embedded MongoDB on `FOLDER/store.mv` and the [Journal] beside it, reachable on loopback.
 ///
-/// **What survives.** `kill -9` of the process: every acknowledged write, because the operating system has it
-/// before the answer leaves. A power cut: everything but the last second, because the file is synced once a second;
-/// what it holds is whole in either case, since a torn commit at its end fails its checksum and the one before is
-/// used.
+/// **What survives.** `kill -9` of the process and a power cut alike: every acknowledged write, because the journal
+/// has it on disk before the answer leaves. The file itself is written now and then ([GroupCommit#checkpoint]), and
+/// is whole in either case, since a torn commit at its end fails its checksum and the one before is used, whose
+/// journal is kept until the next is on disk.
 ///
-/// **Its size.** A commit writes changed pages anew. Once a second pages of sparse chunks are moved together, and
+/// **Its size.** A checkpoint writes changed pages anew. After it pages of sparse chunks are moved together, and
 /// the room is used again when it has been free for longer than a sync takes. Only closing shrinks the file: moving
 /// whole chunks while connections read has failed H2's own assertions.
 ///
-/// **A full disk.** A commit that fails closes the file, and every command fails until it could be opened again,
-/// which is tried each second, on the same port.
+/// **A full disk.** A record or checkpoint that fails closes the file, and every command fails until it could be
+/// opened again, which is tried each second, on the same port.
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
@@ -34,17 +35,19 @@ public final class EmbeddedStore implements AutoCloseable {
     /// Its file in its folder.
     public static final String FILE = "store.mv";
 
-    private static final int REUSE_AFTER_MILLIS = 5_000;
-    private static final int CACHE_MEGABYTES = 32;
-    private static final int PAGE_BYTES = 8 * 1024;
     private static final int LIVE_PERCENT = 60;
     private static final int MOVED_BYTES = 1024 * 1024;
+
+    /// Each keeps those who write waiting for some milliseconds.
+    private static final int MOVES = 8;
+
     private static final int SHRINK_MILLIS = 2_000;
 
     /// Each connection is served by one of these threads, which waits while its commit is written: few would mean
     /// small groups.
     private static final int THREADS = 24;
 
+    private final Path folder;
     private final Path path;
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-upkeep").daemon().factory());
@@ -53,13 +56,13 @@ public final class EmbeddedStore implements AutoCloseable {
     private GroupCommit commits;
     private MongoServer server;
     private InetSocketAddress address;
-    private long syncedVersion;
 
-    private EmbeddedStore(Path path, InetSocketAddress address) {
-        this.path = path;
+    private EmbeddedStore(Path folder, InetSocketAddress address) {
+        this.folder = folder;
+        this.path = folder.resolve(FILE);
         this.address = address;
-        this.file = openFile(path);
-        this.commits = new GroupCommit(file);
+        this.file = StoreFile.open(path);
+        this.commits = GroupCommit.open(file, folder);
         this.server = serve(address);
         this.address = server.getLocalAddress();
         upkeep.scheduleWithFixedDelay(this::keepUp, 1, 1, TimeUnit.SECONDS);
@@ -77,7 +80,7 @@ public final class EmbeddedStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new EmbeddedStore(folder.resolve(FILE), new InetSocketAddress("127.0.0.1", port));
+        return new EmbeddedStore(folder, new InetSocketAddress("127.0.0.1", port));
     }
 
     /// The connection string for MongoDB clients.
@@ -96,15 +99,27 @@ public final class EmbeddedStore implements AutoCloseable {
     public SortedMap<String, Long> copyTo(Path folder) {
         CopyStore copy;
         synchronized (this) {
-            copy = new CopyStore(file, commits);
+            copy = CopyStore.ofOpen(file, commits);
         }
         return copy.to(folder.resolve(FILE));
     }
 
     /// Copies a store that nobody has open.
     public static SortedMap<String, Long> copy(Path from, Path to) {
+        settle(from);
         try (MVStore file = CopyStore.openToRead(from.resolve(FILE))) {
-            return new CopyStore(file, new GroupCommit(file)).to(to.resolve(FILE));
+            return CopyStore.ofResting(file).to(to.resolve(FILE));
+        }
+    }
+
+    /// Puts into the file what a process that was killed left in the journal.
+    private static void settle(Path folder) {
+        try {
+            if (Journal.isIn(folder)) {
+                GroupCommit.open(StoreFile.open(folder.resolve(FILE)), folder).close(SHRINK_MILLIS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -117,24 +132,15 @@ public final class EmbeddedStore implements AutoCloseable {
 
     @Override
     public void close() {
-        upkeep.shutdownNow();
+        upkeep.shutdown();
         synchronized (this) {
             server.shutdownNow();
-            if (!file.isClosed()) {
-                file.close(SHRINK_MILLIS);
+            if (file.isClosed()) {
+                commits.abandon();
+            } else {
+                commits.close(SHRINK_MILLIS);
             }
         }
-    }
-
-    private static MVStore openFile(Path path) {
-        MVStore file = new MVStore.Builder()
-                .fileName(path.toString())
-                .autoCommitDisabled()
-                .cacheSize(CACHE_MEGABYTES)
-                .pageSplitSize(PAGE_BYTES)
-                .open();
-        file.setRetentionTime(REUSE_AFTER_MILLIS);
-        return file;
     }
 
     private MongoServer serve(InetSocketAddress where) {
@@ -151,21 +157,25 @@ public final class EmbeddedStore implements AutoCloseable {
             if (file.isClosed()) {
                 reopen();
             }
-            long version = file.getCurrentVersion();
-            if (version != syncedVersion) {
-                file.sync();
-                syncedVersion = version;
-                commits.still(() -> file.compact(LIVE_PERCENT, MOVED_BYTES));
+            if (commits.isDue()) {
+                checkpoint();
             }
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("the store cannot be written");
         }
     }
 
+    /// Brings the file up to what was acknowledged, which happens by itself now and then.
+    synchronized void checkpoint() {
+        commits.checkpoint();
+        commits.compact(LIVE_PERCENT, MOVED_BYTES, MOVES);
+    }
+
     private void reopen() {
         server.shutdownNow();
-        file = openFile(path);
-        commits = new GroupCommit(file);
+        commits.abandon();
+        file = StoreFile.open(path);
+        commits = GroupCommit.open(file, folder);
         server = serve(address);
         log.atWarn().addKeyValue("path", path).log("the store was opened again");
     }

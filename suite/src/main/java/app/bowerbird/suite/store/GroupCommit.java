@@ -1,52 +1,68 @@
 package app.bowerbird.suite.store;
 
+import app.bowerbird.suite.journal.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
-/// Writes what many connections changed into the file with one commit, and never half of a change.
+/// Writes what many connections changed into the journal as one record, and now and then all of it into the file.
 ///
-/// A change touches several maps (the document, its unique keys). It runs inside [#change]; a commit waits until no
-/// change is half done, so the file always holds whole changes. Whoever needs a commit while one is being written
-/// waits for the next, which then carries everyone who waits.
+/// Whoever needs a record while one is being written waits for the next, which then carries everyone who waits.
+/// A checkpoint begins the next file of the journal and commits the maps as they are between two changes, with that
+/// file's number: from there on the journal is read after a crash.
 final class GroupCommit {
 
+    private static final long MEGABYTE = 1L << 20;
+    private static final long DUE_BYTES = 16 * MEGABYTE;
+    private static final long DUE_UNSAVED = 24 * MEGABYTE;
+    private static final long DUE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /// When this much waits, whoever writes waits for the checkpoint.
+    private static final long PRESSING = 64 * MEGABYTE;
+
     private final MVStore file;
-    private final ReentrantReadWriteLock halfDone = new ReentrantReadWriteLock();
+    private final Journal journal;
+    private final Changes changes;
     private final Object turn = new Object();
     private final AtomicLong asked = new AtomicLong();
     private boolean writing;
     private long written;
+    private boolean broken;
 
-    GroupCommit(MVStore file) {
+    private GroupCommit(MVStore file, Journal journal, Changes changes) {
         this.file = file;
+        this.journal = journal;
+        this.changes = changes;
     }
 
-    /// Runs one change that must reach the file whole or not at all.
-    <T> T change(Supplier<T> change) {
-        halfDone.readLock().lock();
+    /// For a file and the journal beside it, which is read into the file first.
+    static GroupCommit open(MVStore file, Path folder) {
         try {
-            return change.get();
-        } finally {
-            halfDone.readLock().unlock();
+            var records = new ChangeRecords(file);
+            Journal journal = Journal.open(folder, file.getStoreVersion(), records::replay);
+            return new GroupCommit(file, journal, new Changes(file));
+        } catch (IOException e) {
+            file.closeImmediately();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            file.closeImmediately();
+            throw e;
         }
     }
 
-    /// Runs upkeep of the file while no change is half done.
-    void still(Runnable upkeep) {
-        halfDone.writeLock().lock();
-        try {
-            upkeep.run();
-        } finally {
-            halfDone.writeLock().unlock();
-        }
+    /// What is changed through this is written by [#commit].
+    Changes changes() {
+        return changes;
     }
 
-    /// Returns when everything this thread changed is with the operating system.
+    /// Returns when everything this thread changed is on disk.
     ///
-    /// @throws org.h2.mvstore.MVStoreException when the file cannot be written; nothing of it may then be
-    /// acknowledged
+    /// @throws RuntimeException when it cannot be written; nothing of it may then be acknowledged
     void commit() {
         long mine = asked.incrementAndGet();
         if (waitForTurn(mine)) {
@@ -77,19 +93,94 @@ final class GroupCommit {
     }
 
     private void write() {
-        long[] upTo = {0};
+        long upTo = 0;
         try {
-            still(() -> {
-                long carried = asked.get();
-                file.commit();
-                upTo[0] = carried;
-            });
+            upTo = record();
+            if (journal.size() > PRESSING || file.getUnsavedMemory() > PRESSING) {
+                checkpoint();
+            }
         } finally {
             synchronized (turn) {
                 writing = false;
-                written = Math.max(written, upTo[0]);
+                written = Math.max(written, upTo);
                 turn.notifyAll();
             }
+        }
+    }
+
+    /// Writes what was handed on. When that fails, what is in the maps but not in the journal is lost: the file is
+    /// closed, to be opened as it was before.
+    ///
+    /// @return how many had asked for it
+    private long record() {
+        synchronized (journal) {
+            if (broken) {
+                throw new IllegalStateException("the journal could not be written");
+            }
+            broken = true;
+            try {
+                long carried = asked.get();
+                Optional<ByteBuffer> record = changes.take();
+                if (record.isPresent()) {
+                    journal.append(record.get());
+                }
+                broken = false;
+                return carried;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                if (broken) {
+                    file.closeImmediately();
+                }
+            }
+        }
+    }
+
+    /// True when a checkpoint is worth its while.
+    boolean isDue() {
+        return journal.size() > DUE_BYTES
+                || journal.age() > DUE_NANOS
+                || journal.size() > 0 && file.getUnsavedMemory() > DUE_UNSAVED;
+    }
+
+    /// Commits all maps into the file and cuts off the journal before that; changes wait only while it begins.
+    void checkpoint() {
+        changes.still(goOn -> {
+            record();
+            long number = journal.next();
+            file.setStoreVersion(Math.toIntExact(number));
+            StoreFile.commit(file, goOn);
+            goOn.run();
+            file.sync();
+            journal.forget(number);
+        });
+    }
+
+    /// Moves pages of sparse chunks together, some at a time.
+    void compact(int livePercent, int bytes, int times) {
+        boolean[] more = {true};
+        for (int i = 0; i < times && more[0]; i++) {
+            changes.still(_ -> more[0] = file.compact(livePercent, bytes));
+        }
+    }
+
+    /// Closes the file as a whole, after which the journal holds nothing.
+    void close(int shrinkMillis) {
+        changes.still(_ -> {
+            try (journal) {
+                checkpoint();
+                file.close(shrinkMillis);
+                journal.forget(Long.MAX_VALUE);
+            }
+        });
+    }
+
+    /// Leaves everything as it lies on disk.
+    void abandon() {
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

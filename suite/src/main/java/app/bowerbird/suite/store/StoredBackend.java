@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
-/// Answers the commands of MongoDB clients; one that writes is answered when its change is committed.
+/// Answers the commands of MongoDB clients; one that writes is answered when its change is on disk.
 final class StoredBackend extends AbstractMongoBackend {
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify");
@@ -31,7 +31,7 @@ final class StoredBackend extends AbstractMongoBackend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new StoredDatabase(name, file, commits, getCursorRegistry());
+        return new StoredDatabase(name, file, commits.changes(), getCursorRegistry());
     }
 
     @Override
@@ -42,7 +42,8 @@ final class StoredBackend extends AbstractMongoBackend {
             return super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
         }
         if (SCHEMA.contains(verb)) {
-            return committed(commits.change(() -> super.handleCommand(channel, database, command, query)));
+            return committed(
+                    commits.changes().changeAlone(() -> super.handleCommand(channel, database, command, query)));
         }
         Document answer = super.handleCommand(channel, database, command, query);
         return WRITES.contains(verb) ? committed(answer) : answer;

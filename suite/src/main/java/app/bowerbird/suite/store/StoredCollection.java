@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
 
     private final MVMap<Object, Document> documents;
-    private final GroupCommit commits;
+    private final Changes changes;
 
     StoredCollection(
             MongoDatabase database,
@@ -34,39 +34,39 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
             CollectionOptions options,
             CursorRegistry cursors,
             MVMap<Object, Document> documents,
-            GroupCommit commits) {
+            Changes changes) {
         super(database, name, options, cursors);
         this.documents = documents;
-        this.commits = commits;
+        this.changes = changes;
     }
 
     @Override
-    public synchronized void addDocument(Document document) {
-        commits.change(() -> {
+    public void addDocument(Document document) {
+        changes.change(this, () -> {
             super.addDocument(document);
             return true;
         });
     }
 
     @Override
-    public synchronized List<Document> insertDocuments(List<Document> added, boolean ordered) {
-        return commits.change(() -> super.insertDocuments(added, ordered));
+    public List<Document> insertDocuments(List<Document> added, boolean ordered) {
+        return changes.change(this, () -> super.insertDocuments(added, ordered));
     }
 
     @Override
-    public synchronized Document updateDocuments(
+    public Document updateDocuments(
             Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
-        return commits.change(() -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
+        return changes.change(this, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
     }
 
     @Override
-    public synchronized Document findAndModify(Document query) {
-        return commits.change(() -> super.findAndModify(query));
+    public Document findAndModify(Document query) {
+        return changes.change(this, () -> super.findAndModify(query));
     }
 
     @Override
-    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-        return commits.change(() -> super.deleteDocuments(selector, limit, oplog));
+    public int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        return changes.change(this, () -> super.deleteDocuments(selector, limit, oplog));
     }
 
     @Override
@@ -79,7 +79,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         Object position = getIdField() == null
                 ? UUID.randomUUID()
                 : Missing.ofNullable(Utils.getSubdocumentValue(document, getIdField()));
-        Document previous = documents.put(position, document);
+        Document previous = changes.put(documents, position, document);
         if (previous != null) {
             throw new IllegalStateException("a document with this key already exists in " + getFullName());
         }
@@ -88,12 +88,12 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
-        documents.put(Missing.ofNullable(position), after);
+        changes.put(documents, Missing.ofNullable(position), after);
     }
 
     @Override
     protected void removeDocument(Object position) {
-        documents.remove(position);
+        changes.remove(documents, position);
     }
 
     @Override

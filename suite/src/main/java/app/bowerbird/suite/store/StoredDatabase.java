@@ -21,43 +21,43 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     private static final String KEYS = "keys/";
 
     private final MVStore file;
-    private final GroupCommit commits;
+    private final Changes changes;
 
-    StoredDatabase(String name, MVStore file, GroupCommit commits, CursorRegistry cursors) {
+    StoredDatabase(String name, MVStore file, Changes changes, CursorRegistry cursors) {
         super(name, cursors);
         this.file = file;
-        this.commits = commits;
+        this.changes = changes;
         initializeNamespacesAndIndexes();
     }
 
-    /// A collection is made of several entries (its name, its `_id` index): they reach the file together.
+    /// A collection is made of several entries (its name, its `_id` index): they are kept together, and before what
+    /// others put into it.
     @Override
     protected MongoCollection<Object> resolveOrCreateCollection(String name) {
-        return commits.change(() -> super.resolveOrCreateCollection(name));
+        return changes.change(this, () -> super.resolveOrCreateCollection(name));
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-        return new StoredCollection(this, name, options, cursorRegistry, documentsOf(name), commits);
+        return new StoredCollection(this, name, options, cursorRegistry, documentsOf(name), changes);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        var map = new MVMap.Builder<KeyValue, Object>().keyType(new KeyValueType());
-        return new SupersetIndex(file.openMap(keysOf(collection, index), map), index, keys, sparse);
+        return new SupersetIndex(openKeys(file, keysOf(collection, index)), changes, index, keys, sparse);
     }
 
     @Override
     protected void dropIndex(MongoCollection<Object> collection, String index) {
         super.dropIndex(collection, index);
-        file.removeMap(keysOf(collection.getCollectionName(), index));
+        changes.drop(keysOf(collection.getCollectionName(), index));
     }
 
     @Override
     public void dropCollection(String name, Oplog oplog) {
         super.dropCollection(name, oplog);
-        file.removeMap(documentsOf(name));
+        changes.drop(DOCUMENTS + getFullCollectionNamespace(name));
     }
 
     @Override
@@ -76,11 +76,23 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     }
 
     private MVMap<Object, Document> documentsOf(String collection) {
-        var map = new MVMap.Builder<Object, Document>().valueType(new DocumentType());
-        return file.openMap(DOCUMENTS + getFullCollectionNamespace(collection), map);
+        return openDocuments(file, DOCUMENTS + getFullCollectionNamespace(collection));
     }
 
     private String keysOf(String collection, String index) {
         return KEYS + getFullCollectionNamespace(collection) + "/" + index;
+    }
+
+    /// A map of a file by its name, whichever kind it is.
+    static MVMap<?, ?> map(MVStore file, String name) {
+        return name.startsWith(DOCUMENTS) ? openDocuments(file, name) : openKeys(file, name);
+    }
+
+    private static MVMap<Object, Document> openDocuments(MVStore file, String name) {
+        return file.openMap(name, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
+    }
+
+    private static MVMap<KeyValue, Object> openKeys(MVStore file, String name) {
+        return file.openMap(name, new MVMap.Builder<KeyValue, Object>().keyType(new KeyValueType()));
     }
 }

@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class SupersetIndex extends AbstractUniqueIndex<Object> {
 
     private final MVMap<KeyValue, Object> positions;
+    private final Changes changes;
 
-    SupersetIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+    SupersetIndex(
+            MVMap<KeyValue, Object> positions,
+            Changes changes,
+            String name,
+            List<IndexKey> keys,
+            boolean sparse) {
         super(name, keys, sparse);
         this.positions = positions;
+        this.changes = changes;
     }
 
     @Override
@@ -65,12 +72,16 @@ final class SupersetIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     protected @Nullable Object removeDocument(KeyValue key) {
-        return positions.remove(key);
+        return changes.remove(positions, key);
     }
 
     @Override
     protected boolean putKeyPosition(KeyValue key, Object position) {
-        return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
+        boolean free = !positions.containsKey(key);
+        if (free) {
+            changes.put(positions, key, Missing.ofNullable(position));
+        }
+        return free;
     }
 
     @Override
