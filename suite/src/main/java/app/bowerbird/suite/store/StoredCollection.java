@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
@@ -13,7 +14,10 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
 
     private final MVMap<Object, Document> documents;
     private final Changes changes;
+    private final List<SupersetIndex> inOrder = new CopyOnWriteArrayList<>();
 
     StoredCollection(
             MongoDatabase database,
@@ -38,6 +43,25 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         super(database, name, options, cursors);
         this.documents = documents;
         this.changes = changes;
+    }
+
+    @Override
+    public void addIndex(Index<Object> index) {
+        super.addIndex(index);
+        if (index instanceof SupersetIndex known
+                && inOrder.stream().noneMatch(other -> isNamed(other, index.getName()))) {
+            inOrder.add(known);
+        }
+    }
+
+    @Override
+    public void dropIndex(String index) {
+        super.dropIndex(index);
+        inOrder.removeIf(known -> isNamed(known, index));
+    }
+
+    private static boolean isNamed(SupersetIndex index, String name) {
+        return index.getName().equals(name);
     }
 
     @Override
@@ -104,6 +128,49 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
         return documents.entrySet().stream().map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+    }
+
+    /// From the index that has it in the wished order, reading no further than needed; sorted otherwise.
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        if (orderBy == null || inOrder.stream().anyMatch(index -> index.canHandle(query))) {
+            return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+        }
+        long shortest = Long.MAX_VALUE;
+        Stream<Object> found = null;
+        for (SupersetIndex index : inOrder) {
+            Optional<SupersetIndex.Stretch> stretch = index.stretch(query, orderBy);
+            long length = stretch.map(index::length).orElse(Long.MAX_VALUE);
+            if (length < shortest) {
+                shortest = length;
+                found = index.positions(stretch.get());
+            }
+        }
+        return found == null
+                ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
+                : matchDocumentsFromStream(
+                        found.map(documents::get).filter(Objects::nonNull),
+                        query,
+                        null,
+                        skip,
+                        limit,
+                        batchSize,
+                        fields);
+    }
+
+    /// Where an index has one key for each document, its keys are counted, which needs no reading.
+    @Override
+    public int count(@Nullable Document query, int skip, int limit) {
+        if (query != null && !query.isEmpty() && skip <= 0 && limit <= 0) {
+            for (SupersetIndex index : inOrder) {
+                Optional<SupersetIndex.Stretch> stretch = index.stretch(query);
+                if (stretch.isPresent() && index.getCount() == documents.sizeAsLong()) {
+                    return Math.toIntExact(index.length(stretch.get()));
+                }
+            }
+        }
+        return super.count(query, skip, limit);
     }
 
     @Override
