@@ -32,6 +32,7 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final String NAME = "journal-";
+    private static final int PIECE_BYTES = 256 * 1024;
     private static final byte[] MAGIC = "bbstore1".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
@@ -57,6 +58,9 @@ public final class Journal implements AutoCloseable {
             if (files.get(i) != from + i) {
                 throw new IOException(file(folder, from + i) + " is missing, but what follows it is there");
             }
+        }
+        while (files.size() > 1 && isEmpty(file(folder, files.getLast()))) {
+            Files.delete(file(folder, files.removeLast()));
         }
         if (files.isEmpty()) {
             return new Journal(folder, from, create(folder, from), MAGIC.length);
@@ -97,11 +101,15 @@ public final class Journal implements AutoCloseable {
     /// True when there are records in a folder that may not be in the store yet.
     public static boolean isIn(Path folder) throws IOException {
         for (long number : numbers(folder)) {
-            if (Files.size(file(folder, number)) > MAGIC.length) {
+            if (!isEmpty(file(folder, number))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return Files.size(file) <= MAGIC.length;
     }
 
     /// Writes a record, and returns when it is on disk.
@@ -133,28 +141,13 @@ public final class Journal implements AutoCloseable {
     /// @return the number of the file that is written to from now on
     public synchronized long next() throws IOException {
         if (size() > 0) {
-            try {
-                FileChannel fresh = create(folder, number + 1);
-                channel.close();
-                channel = fresh;
-            } catch (IOException e) {
-                giveUp(number + 1);
-                throw e;
-            }
+            FileChannel fresh = create(folder, number + 1);
+            channel.close();
+            channel = fresh;
             number++;
             end = MAGIC.length;
         }
         return number;
-    }
-
-    /// Nothing may follow a file that is written to.
-    private void giveUp(long next) throws IOException {
-        try {
-            Files.deleteIfExists(file(folder, next));
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
     }
 
     /// Removes the files before this one.
@@ -213,9 +206,11 @@ public final class Journal implements AutoCloseable {
         return target.flip();
     }
 
+    /// In pieces, since the JDK copies what it writes outside the heap, where room is short.
     private static long write(FileChannel channel, ByteBuffer source, long from) throws IOException {
         long at = from;
-        while (source.hasRemaining()) {
+        for (int end = source.limit(); source.position() < end; ) {
+            source.limit(Math.min(end, source.position() + PIECE_BYTES));
             at += channel.write(source, at);
         }
         return at;

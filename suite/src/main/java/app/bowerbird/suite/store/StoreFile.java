@@ -1,9 +1,11 @@
 package app.bowerbird.suite.store;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.WriteBuffer;
 
@@ -16,6 +18,7 @@ final class StoreFile extends SingleFileStore {
     private static final int CACHE_MEGABYTES = 32;
     private static final int PAGE_BYTES = 8 * 1024;
     private static final int REUSE_AFTER_MILLIS = 5_000;
+    private static final int PIECE_BYTES = 256 * 1024;
     private static final Runnable NOTHING = () -> {};
 
     private final AtomicReference<Runnable> taken = new AtomicReference<>(NOTHING);
@@ -56,6 +59,16 @@ final class StoreFile extends SingleFileStore {
     static void commit(MVStore store, Runnable taken) {
         ((StoreFile) store.getFileStore()).taken.set(taken);
         store.commit();
+    }
+
+    /// In pieces, since the JDK copies what it writes outside the heap, where room is short.
+    @Override
+    protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
+        for (int from = source.position(); from < source.limit(); from += PIECE_BYTES) {
+            int length = Math.min(PIECE_BYTES, source.limit() - from);
+            super.writeFully(chunk, position + from - source.position(), source.slice(from, length));
+        }
+        source.position(source.limit());
     }
 
     /// Asked for once in a commit, after the roots were taken down and before the first page is written.

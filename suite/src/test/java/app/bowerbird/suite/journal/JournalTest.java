@@ -70,6 +70,19 @@ class JournalTest {
         assertThat(read(folder, 1)).containsExactly("new");
     }
 
+    /// As when the disk was too full for the next file, and what followed in the one before was torn.
+    @Test
+    void goesOnWhereNothingFollows() throws IOException {
+        write(folder, 0, "one", "two");
+        Path first = folder.resolve("journal-0");
+        byte[] whole = Files.readAllBytes(first);
+        Files.write(first, Arrays.copyOf(whole, whole.length - 1));
+        Files.createFile(folder.resolve("journal-1"));
+        assertThat(read(folder, 0)).containsExactly("one");
+        write(folder, 0, "three");
+        assertThat(read(folder, 0)).containsExactly("one", "three");
+    }
+
     @Test
     void refusesToLeaveOutWhatWasAcknowledged() throws IOException {
         write(folder, 0, "one");
