@@ -88,7 +88,7 @@ class TimelinesTest extends BesidePretendPoller {
                 .contains("Last poll 3 minutes ago")
                 .contains("next in 12 minutes")
                 .contains("120 posts seen")
-                .contains("34 links found")
+                .contains("34 new links")
                 .contains("The feed answered 404: it is not there any more.");
 
         browser.post("/timelines/t1/pause");
