@@ -3,6 +3,7 @@ package app.bowerbird.poller;
 import app.bowerbird.poller.closed.ClosedPosts;
 import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.Outbox;
+import app.bowerbird.poller.timeline.LatestTime;
 import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Schedule.Claim;
 import app.bowerbird.poller.timeline.Schedule.Due;
@@ -37,9 +38,13 @@ class PollClock {
 
     private static final Logger log = LoggerFactory.getLogger(PollClock.class);
     private static final int AT_ONCE = 500;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final String CLOCK_WENT_BACK =
+            "The clock of this machine was ahead and went back: every timeline is polled again.";
 
     private final Timelines timelines;
     private final Schedule schedule;
+    private final LatestTime latest;
     private final Outbox outbox;
     private final ClosedPosts closedPosts;
     private final PollTimeline pollTimeline;
@@ -54,10 +59,12 @@ class PollClock {
     private volatile boolean stopping;
     private boolean prepared;
     private boolean away;
+    private Instant watchedAt = Instant.EPOCH;
 
     PollClock(
             Timelines timelines,
             Schedule schedule,
+            LatestTime latest,
             Outbox outbox,
             ClosedPosts closedPosts,
             PollTimeline pollTimeline,
@@ -67,6 +74,7 @@ class PollClock {
             MeterRegistry meters) {
         this.timelines = timelines;
         this.schedule = schedule;
+        this.latest = latest;
         this.outbox = outbox;
         this.closedPosts = closedPosts;
         this.pollTimeline = pollTimeline;
@@ -82,6 +90,7 @@ class PollClock {
     void tick() {
         try {
             prepare();
+            watchTime(clock.instant());
             while (startDue() == AT_ONCE && !stopping) {
                 // more is due
             }
@@ -140,6 +149,22 @@ class PollClock {
             closedPosts.prepare();
             prepared = true;
         }
+    }
+
+    /// A clock that was ahead put everything off by as much: nobody waits until it is that late again.
+    private void watchTime(Instant now) {
+        if (Duration.between(watchedAt, now).abs().compareTo(A_MINUTE) < 0) {
+            return;
+        }
+        latest.wentBack(now).ifPresent(by -> {
+            log.atWarn().addKeyValue("by", by).log("the clock went back, what was put off is due now");
+            timelines.tellAll(CLOCK_WENT_BACK);
+            schedule.hasten(now);
+            outbox.hasten(now);
+            closedPosts.hasten(now);
+        });
+        latest.note(now);
+        watchedAt = now;
     }
 
     private int startDue() throws InterruptedException {

@@ -21,6 +21,7 @@ import app.bowerbird.poller.source.mastodon.MastodonSignIns;
 import app.bowerbird.poller.source.mastodon.MastodonSource;
 import app.bowerbird.poller.source.xv1.XV1Source;
 import app.bowerbird.poller.timeline.Failpoint;
+import app.bowerbird.poller.timeline.LatestTime;
 import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Timelines;
 import com.mongodb.MongoException;
@@ -95,6 +96,11 @@ class PollerConfiguration {
     @Bean
     Schedule schedule(MongoDatabase database) {
         return new Schedule(database);
+    }
+
+    @Bean
+    LatestTime latestTime(MongoDatabase database) {
+        return new LatestTime(database);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import app.bowerbird.poller.closed.ClosedPosts;
 import app.bowerbird.poller.closed.LookAgain;
 import app.bowerbird.poller.link.Outbox;
+import app.bowerbird.poller.link.Outbox.Row;
+import app.bowerbird.poller.link.TurnLock;
 import app.bowerbird.poller.seal.Seal;
 import app.bowerbird.poller.seal.SealedWords;
 import app.bowerbird.poller.seal.Secret;
@@ -14,6 +16,7 @@ import app.bowerbird.poller.source.Outcome.Cost;
 import app.bowerbird.poller.source.Subscription;
 import app.bowerbird.poller.source.TimelineSource;
 import app.bowerbird.poller.timeline.Failpoint;
+import app.bowerbird.poller.timeline.LatestTime;
 import app.bowerbird.poller.timeline.Schedule;
 import app.bowerbird.poller.timeline.Timeline;
 import app.bowerbird.poller.timeline.TimelineForm;
@@ -92,6 +95,31 @@ class PollTimelineTest {
     }
 
     @Test
+    void aClockThatWasAheadKeepsNothingWaitingEvenAfterARestart() {
+        TimelineSource source = source(_ -> page("c" + fetched.incrementAndGet(), false));
+        String id = add("fine");
+        clock.forward(Duration.ofDays(400));
+        clockFor(source).tick();
+        await().until(() -> schedule.nextPolls(List.of(id)).containsKey(id));
+        outbox.store(List.of(new Row("kX3v", "{}", 0)), clock.instant());
+        var turn = new TurnLock(database, "outbox", Duration.ofSeconds(20));
+        assertThat(turn.take(clock.instant())).isTrue();
+
+        clock.forward(Duration.ofDays(-399));
+        PollClock restarted = clockFor(source);
+        restarted.tick();
+        await().until(() -> fetched.get() == 2);
+        await().until(() -> schedule.nextPolls(List.of(id)).containsKey(id));
+        assertThat(schedule.nextPolls(List.of(id)).get(id)).isBefore(clock.instant().plus(Duration.ofHours(2)));
+        assertThat(outbox.due(clock.instant(), 10)).hasSize(1);
+        assertThat(new TurnLock(database, "outbox", Duration.ofSeconds(20)).take(clock.instant()))
+                .isTrue();
+
+        restarted.tick();
+        assertThat(schedule.due(clock.instant(), 10)).isEmpty();
+    }
+
+    @Test
     void credentialsOfAnotherSecretAskTheOwner() {
         String id = add("fine");
         Timeline kept = timelines.find(id).orElseThrow();
@@ -122,6 +150,7 @@ class PollTimelineTest {
         return new PollClock(
                 timelines,
                 schedule,
+                new LatestTime(database),
                 outbox,
                 closedPosts,
                 poll,

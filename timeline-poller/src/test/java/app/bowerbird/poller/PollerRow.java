@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The whole service on an embedded store and queue, with a pretend X and a blog to read.
 final class PollerRow implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(90);
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     final XStandIn x = new XStandIn();
@@ -103,14 +103,12 @@ final class PollerRow implements AutoCloseable {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 try (exchange) {
-                    boolean feed = exchange.getRequestURI().getPath().equals("/feed.xml");
-                    String body = feed
-                            ? "<rss version=\"2.0\"><channel><title>A bird blog</title><link>https://blog.bower.example/</link>"
-                                    + "<description/><item><link>https://blog.bower.example/1</link></item></channel></rss>"
-                            : "<!DOCTYPE html><html><body>A page</body></html>";
-                    exchange.getResponseHeaders().set("content-type", feed ? "application/rss+xml" : "text/html");
-                    exchange.sendResponseHeaders(200, body.length());
-                    exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+                    String path = exchange.getRequestURI().getPath();
+                    byte[] body = page(path).getBytes(StandardCharsets.UTF_8);
+                    String type = path.endsWith(".xml") ? "application/rss+xml" : "text/html";
+                    exchange.getResponseHeaders().set("content-type", type);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
                 }
             });
             server.start();
@@ -118,6 +116,19 @@ final class PollerRow implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String page(String path) {
+        return switch (path) {
+            case "/feed.xml" ->
+                "<rss version=\"2.0\"><channel><title>A bird blog</title><link>https://blog.bower.example/</link>"
+                        + "<description/><item><link>https://blog.bower.example/1</link></item></channel></rss>";
+            case "/bomb.xml" ->
+                "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"tweet\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+                        + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><rss><channel><title>&c;</title></channel></rss>";
+            case "/large.xml" -> "<rss version=\"2.0\"><channel><title>" + "a".repeat(50_000_000);
+            default -> "<!DOCTYPE html><html><body>A page</body></html>";
+        };
     }
 
     void makeQueue() {

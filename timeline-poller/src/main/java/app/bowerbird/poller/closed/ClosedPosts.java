@@ -94,6 +94,13 @@ public final class ClosedPosts {
         posts.updateMany(Filters.eq("timeline", timeline), Updates.set("look_at", Date.from(now)));
     }
 
+    /// What a clock that was ahead has seen was seen now, and is looked at now.
+    public void hasten(Instant now) {
+        Date at = Date.from(now);
+        posts.updateMany(
+                Filters.gt("seen_at", at), Updates.combine(Updates.set("seen_at", at), Updates.set("look_at", at)));
+    }
+
     void remove(Collection<String> ids) {
         posts.deleteMany(Filters.in("_id", ids));
     }

@@ -109,6 +109,11 @@ public final class Outbox {
                 Updates.combine(Updates.set("due_at", Date.from(dueAt)), Updates.inc("tries", 1)));
     }
 
+    /// What a clock that was ahead put off is due now.
+    public void hasten(Instant now) {
+        pending.updateMany(Filters.gt("due_at", Date.from(now)), Updates.set("due_at", Date.from(now)));
+    }
+
     /// Makes rows sent before `instant` pending again, and answers how many.
     public int resend(Instant instant, Instant now) {
         int again = 0;

@@ -143,6 +143,13 @@ public final class Schedule {
         schedule.deleteOne(held(claim));
     }
 
+    /// What a clock that was ahead put off is due now, whoever was polling it then.
+    public void hasten(Instant now) {
+        schedule.updateMany(
+                Filters.gt("next_poll_at", Date.from(now)),
+                Updates.combine(Updates.set("next_poll_at", Date.from(now)), Updates.unset("not_before")));
+    }
+
     /// Without those being polled just now: nobody knows yet.
     public Map<String, Instant> nextPolls(List<String> ids) {
         var next = new HashMap<String, Instant>();

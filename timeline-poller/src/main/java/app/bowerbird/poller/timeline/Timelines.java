@@ -128,6 +128,12 @@ public final class Timelines {
         timelines.updateOne(Filters.eq("_id", timeline.id()), Updates.combine(updates));
     }
 
+    /// Tells the owners of all that are read.
+    public void tellAll(String sentence) {
+        timelines.updateMany(
+                Filters.eq("state", TimelineDocument.word(State.ACTIVE)), Updates.set("last_error", sentence));
+    }
+
     /// Stops polling until the owner acts; a timeline paused meanwhile stays paused.
     public void stop(String id) {
         timelines.updateOne(

@@ -73,8 +73,14 @@ public final class FeedSource implements TimelineSource {
             case FetchResult.Busy busy -> new Outcome.RateLimited(text, busy.retryAt(), null);
             case FetchResult.Failed failed ->
                 new Outcome.Failed(text, "The feed could not be fetched: " + failed.reason() + ".");
-            case FetchResult.Refused refused -> wrong(cursor, "We do not read this address: " + refused.reason() + ".");
+            case FetchResult.Refused refused -> wrong(cursor, sentence(refused.reason()));
         };
+    }
+
+    private static String sentence(String refusal) {
+        return refusal.startsWith("larger than")
+                ? "The feed is " + refusal + ": that is more than we read."
+                : "We do not read this address: " + refusal + ".";
     }
 
     private Outcome answered(Answered answer, FeedCursor before, boolean votes) {
