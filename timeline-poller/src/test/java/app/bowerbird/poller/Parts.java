@@ -20,7 +20,7 @@ public final class Parts {
     public static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final MongoBackend BACKEND = new MemoryBackend();
     public static final String STORE = new MongoServer(BACKEND).bindAndGetConnectionString();
-    private static final MongoClient MONGO = ShortWire.client(BACKEND);
+    private static final MongoClient MONGO = ShortCluster.client(BACKEND);
 
     private Parts() {}
 

@@ -110,7 +110,8 @@ class PollTimelineTest {
         restarted.tick();
         await().until(() -> fetched.get() == 2);
         await().until(() -> schedule.nextPolls(List.of(id)).containsKey(id));
-        assertThat(schedule.nextPolls(List.of(id)).get(id)).isBefore(clock.instant().plus(Duration.ofHours(2)));
+        assertThat(schedule.nextPolls(List.of(id)).get(id))
+                .isBefore(clock.instant().plus(Duration.ofHours(2)));
         assertThat(outbox.due(clock.instant(), 10)).hasSize(1);
         assertThat(new TurnLock(database, "outbox", Duration.ofSeconds(20)).take(clock.instant()))
                 .isTrue();

@@ -28,8 +28,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// A store of plain maps for one thread, for tests that make thousands of stores: what [Outbox], `Timelines` and the
-/// others ask of a collection, and a complaint about anything else. That it answers as the embedded store does is
-/// tested by running the same timelines on both ([LosslessRuns]).
+/// others ask of a collection, and a complaint about anything else.
+///
+/// It stands in for the embedded store because that takes half of a run: a run took 31 ms of processor time there and
+/// 16 here for X, 53 and 28 for its streams, 32 and 21 for Mastodon, with no wire between ([ShortWire]). That both
+/// answer alike is tested by running the same timelines on both ([LosslessRuns]).
 final class ShortStore {
 
     private static final ServerAddress HERE = new ServerAddress("here");

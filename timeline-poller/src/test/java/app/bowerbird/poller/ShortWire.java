@@ -1,124 +1,117 @@
 package app.bowerbird.poller;
 
-import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoDriverInformation;
-import com.mongodb.ServerAddress;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.internal.Clusters;
-import com.mongodb.client.internal.MongoClientImpl;
-import com.mongodb.connection.AsyncCompletionHandler;
-import com.mongodb.connection.SocketSettings;
-import com.mongodb.connection.SslSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.ReadPreference;
+import com.mongodb.connection.ConnectionDescription;
+import com.mongodb.internal.binding.AbstractReferenceCounted;
+import com.mongodb.internal.connection.Connection;
+import com.mongodb.internal.connection.MessageSequences;
 import com.mongodb.internal.connection.OperationContext;
-import com.mongodb.internal.connection.Stream;
-import com.mongodb.internal.connection.StreamFactory;
-import com.mongodb.internal.connection.StreamFactoryFactory;
+import com.mongodb.internal.connection.SplittablePayload;
 import de.bwaldvogel.mongo.MongoBackend;
-import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
-import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
-import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
-import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
-import org.bson.ByteBuf;
-import org.bson.ByteBufNIO;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.netty.channel.Channel;
+import java.util.Queue;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.FieldNameValidator;
+import org.bson.codecs.Decoder;
+import org.bson.codecs.DecoderContext;
 
-/// A connection to the embedded store without sockets: the real driver asks, the real store answers, both in the
-/// thread that asks. It is some times faster than by way of the loopback.
-final class ShortWire implements Stream {
+/// A connection without bytes: the real driver asks, the real embedded store answers, both in the thread that asks.
+/// Most of what a call cost by way of the loopback was sockets, threads and BSON, which say nothing about a poller.
+final class ShortWire extends AbstractReferenceCounted implements Connection {
 
-    private static final ServerAddress HERE = new ServerAddress("here");
+    private final MongoBackend store;
+    private final ConnectionDescription description;
+    private final Queue<Channel> idle;
+    private final Channel channel;
 
-    private final EmbeddedChannel server;
-    private final io.netty.buffer.ByteBuf unread = Unpooled.buffer();
-
-    private ShortWire(MongoBackend backend) {
-        var channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        server = new EmbeddedChannel(
-                new MongoWireReplyEncoder(),
-                new MongoWireMessageEncoder(),
-                new MongoWireProtocolHandler(),
-                new MongoDatabaseHandler(backend, channels));
+    /// @param channel whose call it is: the store keeps notes of each
+    /// @param idle where the channel goes when the driver lets go
+    ShortWire(MongoBackend store, ConnectionDescription description, Channel channel, Queue<Channel> idle) {
+        this.store = store;
+        this.description = description;
+        this.channel = channel;
+        this.idle = idle;
     }
 
-    static MongoClient client(MongoBackend backend) {
-        var settings = MongoClientSettings.builder()
-                .applyToClusterSettings(cluster -> cluster.hosts(List.of(HERE)))
-                .build();
-        var driver = MongoDriverInformation.builder().build();
-        var wires = new StreamFactoryFactory() {
-            @Override
-            public StreamFactory create(SocketSettings sockets, SslSettings ssl) {
-                return _ -> new ShortWire(backend);
+    @Override
+    public ShortWire retain() {
+        super.retain();
+        return this;
+    }
+
+    @Override
+    public int release() {
+        int count = super.release();
+        if (count == 0) {
+            idle.add(channel);
+        }
+        return count;
+    }
+
+    @Override
+    public ConnectionDescription getDescription() {
+        return description;
+    }
+
+    @Override
+    public <T> T command(
+            String database,
+            BsonDocument command,
+            FieldNameValidator names,
+            ReadPreference preference,
+            Decoder<T> decoder,
+            OperationContext context) {
+        return answer(database, WireBson.document(command), decoder);
+    }
+
+    @Override
+    public <T> T command(
+            String database,
+            BsonDocument command,
+            FieldNameValidator names,
+            ReadPreference preference,
+            Decoder<T> decoder,
+            OperationContext context,
+            boolean responseExpected,
+            MessageSequences sequences) {
+        Document asked = WireBson.document(command);
+        if (sequences instanceof SplittablePayload payload) {
+            asked.put(payload.getPayloadName(), WireBson.list(payload.getPayload()));
+            payload.setPosition(payload.size());
+        }
+        return answer(database, asked, decoder);
+    }
+
+    private <T> T answer(String database, Document asked, Decoder<T> decoder) {
+        BsonDocument told = WireBson.told(answer(database, asked));
+        if (told.getNumber("ok").intValue() != 1) {
+            throw new MongoCommandException(told, description.getServerAddress());
+        }
+        return decoder.decode(
+                new BsonDocumentReader(told), DecoderContext.builder().build());
+    }
+
+    private Document answer(String database, Document asked) {
+        String command = asked.keySet().iterator().next();
+        asked.put("$db", database);
+        try {
+            return store.handleCommand(channel, database, command, asked);
+        } catch (MongoServerException e) {
+            var refused = new Document("errmsg", e.getMessageWithoutErrorCode());
+            if (e instanceof MongoServerError error) {
+                refused.append("code", error.getCode()).append("codeName", error.getCodeName());
             }
-
-            @Override
-            public void close() {}
-        };
-        return new MongoClientImpl(Clusters.createCluster(settings, driver, wires), settings, driver, wires);
-    }
-
-    @Override
-    public void write(List<ByteBuf> buffers, OperationContext context) {
-        for (ByteBuf buffer : buffers) {
-            server.writeInbound(Unpooled.copiedBuffer(buffer.asNIO()));
-        }
-        for (io.netty.buffer.ByteBuf told = server.readOutbound(); told != null; told = server.readOutbound()) {
-            unread.writeBytes(told);
-            told.release();
+            return refused.append("ok", 0);
         }
     }
 
     @Override
-    public ByteBuf read(int count, OperationContext context) {
-        ByteBuf buffer = getBuffer(count);
-        unread.readBytes(buffer.array(), 0, count);
-        if (!unread.isReadable()) {
-            unread.clear();
-        }
-        return buffer;
-    }
-
-    @Override
-    public ByteBuf getBuffer(int size) {
-        return new ByteBufNIO(ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    @Override
-    public void open(OperationContext context) {}
-
-    @Override
-    public void openAsync(OperationContext context, AsyncCompletionHandler<Void> done) {
+    public void markAsPinned(PinningMode mode) {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeAsync(List<ByteBuf> buffers, OperationContext context, AsyncCompletionHandler<Void> done) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void readAsync(int count, OperationContext context, AsyncCompletionHandler<ByteBuf> done) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ServerAddress getAddress() {
-        return HERE;
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
-    @Override
-    public boolean isClosed() {
-        return !server.isOpen();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.poller.source.x.XStandIn;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +111,7 @@ class TimelinesApiTest {
                 "https://blog.bower.example/", "This address is a page, not a feed.",
                 "https://blog.bower.example/bomb.xml", "The feed carries a DOCTYPE, which we do not read.",
                 "https://blog.bower.example/large.xml", "The feed is larger than 5 MiB: that is more than we read.",
-                "http://127.0.0.1:1/feed", "We do not read this address: a private address.");
+                "http://10.0.0.1/feed", "We do not read this address: a private address.");
         sentences.forEach((address, sentence) -> {
             String body = PollerRow.JSON.writeValueAsString(
                     Map.of("reader", "r7", "source", "feed", "settings", Map.of("url", address)));

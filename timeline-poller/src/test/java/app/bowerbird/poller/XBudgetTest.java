@@ -7,7 +7,9 @@ import app.bowerbird.poller.source.x.XNote;
 import app.bowerbird.poller.source.x.XParts;
 import app.bowerbird.poller.source.x.XStandIn;
 import app.bowerbird.poller.source.x.XStandIn.Canned;
+import app.bowerbird.poller.source.x.access.XTokenEndpoint;
 import app.bowerbird.poller.timeline.TimelineForm.Wish;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,15 +32,16 @@ class XBudgetTest {
 
     @Test
     void neverSpendsMoreThanTheCaps() {
-        try (var x = new XStandIn()) {
+        try (var x = new XStandIn();
+                var endpoint = new XTokenEndpoint(x.url(), Clock.systemUTC())) {
             for (int seed = 1; seed <= RUNS; seed++) {
-                run(x, seed);
+                run(x, endpoint, seed);
             }
         }
         assertThat(stopped).as("runs in which a cap was met").isGreaterThan(RUNS / 2);
     }
 
-    private void run(XStandIn x, int seed) {
+    private void run(XStandIn x, XTokenEndpoint endpoint, int seed) {
         var random = new Random(seed);
         var clock = new SettableClock();
         long day = 20_000 + 10_000L * random.nextInt(60);
@@ -58,7 +61,7 @@ class XBudgetTest {
                 Parts.freshDatabase(),
                 random,
                 clock,
-                database -> XParts.source(x, client, database, clock),
+                database -> XParts.source(endpoint, client, database, clock),
                 new Wish("r1", "x", null, Map.copyOf(settings), Map.copyOf(OAuthCheck.CREDENTIALS)));
         row.waits(Duration.ofMinutes(30 + random.nextInt(400)));
         row.dangers(0.1, 0.05);

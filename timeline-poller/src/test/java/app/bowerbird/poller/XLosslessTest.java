@@ -5,7 +5,9 @@ import app.bowerbird.poller.source.x.XNote;
 import app.bowerbird.poller.source.x.XParts;
 import app.bowerbird.poller.source.x.XStandIn;
 import app.bowerbird.poller.source.x.XStandIn.Canned;
+import app.bowerbird.poller.source.x.access.XTokenEndpoint;
 import app.bowerbird.poller.timeline.TimelineForm.Wish;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +23,11 @@ class XLosslessTest extends LosslessRuns {
             new Canned(400, Map.of(), "{\"title\":\"Invalid Request\"}"));
 
     private final XStandIn x = new XStandIn();
+    private final XTokenEndpoint endpoint = new XTokenEndpoint(x.url(), Clock.systemUTC());
 
     @AfterEach
     void close() {
+        endpoint.close();
         x.close();
     }
 
@@ -41,7 +45,7 @@ class XLosslessTest extends LosslessRuns {
                 database,
                 random,
                 clock,
-                database -> XParts.source(x, client, database, clock),
+                database -> XParts.source(endpoint, client, database, clock),
                 new Wish("r1", "x", null, Map.copyOf(XParts.HOME), Map.copyOf(OAuthCheck.CREDENTIALS)));
         for (int i = random.nextInt(x.pageSize); i >= 0; i--) {
             post();

@@ -6,7 +6,9 @@ import app.bowerbird.poller.source.x.XParts;
 import app.bowerbird.poller.source.x.XShelf;
 import app.bowerbird.poller.source.x.XStandIn;
 import app.bowerbird.poller.source.x.XStandIn.Canned;
+import app.bowerbird.poller.source.x.access.XTokenEndpoint;
 import app.bowerbird.poller.timeline.TimelineForm.Wish;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,10 +25,12 @@ class XStreamsLosslessTest extends LosslessRuns {
             Map.of("home", "true", "lists", "7", "cap_day", "1000", "cap_month", "30000");
 
     private final XStandIn x = new XStandIn();
+    private final XTokenEndpoint endpoint = new XTokenEndpoint(x.url(), Clock.systemUTC());
     private final List<XShelf> shelves = List.of(x.bookmarks, x.likes, x.list);
 
     @AfterEach
     void close() {
+        endpoint.close();
         x.close();
     }
 
@@ -43,7 +47,7 @@ class XStreamsLosslessTest extends LosslessRuns {
                 database,
                 random,
                 clock,
-                database -> XParts.source(x, client, database, clock),
+                database -> XParts.source(endpoint, client, database, clock),
                 new Wish("r1", "x", null, ALL, Map.copyOf(OAuthCheck.CREDENTIALS)));
         // The first poll reads a window of each: no more than it holds.
         for (int i = 0; i < 4; i++) {

@@ -20,18 +20,36 @@ public final class XParts {
     public static final Map<String, String> HOME =
             Map.of("home", "true", "bookmarks", "false", "likes", "false", "cap_day", "1000", "cap_month", "30000");
 
+    private static final XSettings SETTINGS =
+            new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("poller.x", XSettings.class);
+    private static final Seal SEAL = new Seal(Secret.of(Parts.SECRET));
+
     private XParts() {}
 
     public static XSource source(XStandIn x, XClient client, MongoDatabase database, Clock clock) {
+        return source(new XTokenEndpoint(x.url(), clock), client, database, clock);
+    }
+
+    /// @param endpoint a client of its own with threads of its own: one will do for many sources
+    public static XSource source(XTokenEndpoint endpoint, XClient client, MongoDatabase database, Clock clock) {
         return new XSource(
-                client, new XAccounts(database), tokens(x, database, clock), new Ledger(database), settings(), clock);
+                client,
+                new XAccounts(database),
+                tokens(endpoint, database, clock),
+                new Ledger(database),
+                SETTINGS,
+                clock);
     }
 
     static XTokens tokens(XStandIn x, MongoDatabase database, Clock clock) {
-        return new XTokens(database, new XTokenEndpoint(x.url(), clock), new Seal(Secret.of(Parts.SECRET)), clock);
+        return tokens(new XTokenEndpoint(x.url(), clock), database, clock);
+    }
+
+    private static XTokens tokens(XTokenEndpoint endpoint, MongoDatabase database, Clock clock) {
+        return new XTokens(database, endpoint, SEAL, clock);
     }
 
     static XSettings settings() {
-        return new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("poller.x", XSettings.class);
+        return SETTINGS;
     }
 }
