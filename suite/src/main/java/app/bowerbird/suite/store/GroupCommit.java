@@ -18,12 +18,12 @@ import org.h2.mvstore.MVStore;
 final class GroupCommit {
 
     private static final long MEGABYTE = 1L << 20;
-    private static final long DUE_BYTES = 8 * MEGABYTE;
-    private static final long DUE_UNSAVED = 8 * MEGABYTE;
+    private static final long DUE_BYTES = 16 * MEGABYTE;
+    private static final long DUE_UNSAVED = 24 * MEGABYTE;
     private static final long DUE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /// When this much waits, whoever writes waits for the checkpoint.
-    private static final long PRESSING = 32 * MEGABYTE;
+    private static final long PRESSING = 48 * MEGABYTE;
 
     private final MVStore file;
     private final Journal journal;
