@@ -19,11 +19,12 @@ final class GroupCommit {
 
     private static final long MEGABYTE = 1L << 20;
     private static final long DUE_BYTES = 16 * MEGABYTE;
-    private static final long DUE_UNSAVED = 24 * MEGABYTE;
+    private static final long DUE_UNSAVED =
+            Math.min(24 * MEGABYTE, Runtime.getRuntime().maxMemory() / 20);
     private static final long DUE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /// When this much waits, whoever writes waits for the checkpoint.
-    private static final long PRESSING = 48 * MEGABYTE;
+    private static final long PRESSING = 2 * DUE_UNSAVED;
 
     private final MVStore file;
     private final Journal journal;
