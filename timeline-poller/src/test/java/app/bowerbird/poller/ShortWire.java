@@ -6,6 +6,7 @@ import com.mongodb.connection.ConnectionDescription;
 import com.mongodb.internal.binding.AbstractReferenceCounted;
 import com.mongodb.internal.connection.Connection;
 import com.mongodb.internal.connection.MessageSequences;
+import com.mongodb.internal.connection.MessageSequences.EmptyMessageSequences;
 import com.mongodb.internal.connection.OperationContext;
 import com.mongodb.internal.connection.SplittablePayload;
 import de.bwaldvogel.mongo.MongoBackend;
@@ -66,7 +67,7 @@ final class ShortWire extends AbstractReferenceCounted implements Connection {
             ReadPreference preference,
             Decoder<T> decoder,
             OperationContext context) {
-        return answer(database, WireBson.document(command), decoder);
+        return command(database, command, names, preference, decoder, context, true, EmptyMessageSequences.INSTANCE);
     }
 
     @Override
