@@ -105,7 +105,7 @@ class MailFailpointsIT {
     }
 
     @Test
-    void sendsEveryAcceptedMailAndNoneTwiceButAtTheTwoAmbiguousPoints() throws Exception {
+    void sendsEveryAcceptedMailAndNoneTwiceButWhatADeathLeftOnTheWire() throws Exception {
         ChildJvm.archive(
                 MailerApplication.class, List.of("-Dspring.context.exit=onRefresh"), arguments(RowSettings.freePort()));
         try (MailClient client = new MailClient("https://client.example/wanted")) {
