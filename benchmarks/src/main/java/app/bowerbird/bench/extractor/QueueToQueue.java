@@ -15,12 +15,16 @@ import java.util.concurrent.locks.LockSupport;
 public final class QueueToQueue {
 
     private static final int SITES = 500;
-    private static final int WARM_UP = 3000;
+    private static final int WARM_UP = Integer.getInteger("warm.up", 3000);
 
     private QueueToQueue() {}
 
     /// @param distance milliseconds until a site answers
     public static void run(int links, int pageSize, int distance) throws IOException {
+        if (Boolean.getBoolean("only.one")) {
+            measure(1, links, pageSize, distance);
+            return;
+        }
         double one = measure(1, links, pageSize, distance);
         double two = measure(2, links, pageSize, distance);
         System.out.printf(

@@ -6,6 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// How much processor time each part of this process has taken so far, by the names of its threads.
 final class WorkByPart {
@@ -16,7 +17,8 @@ final class WorkByPart {
         QUEUE("embedded queue"),
         STORE("embedded store"),
         BENCH("posting and receiving"),
-        MACHINE("compiling and collecting");
+        COLLECTING("collecting garbage"),
+        COMPILING("compiling, and what else the JVM does for itself");
 
         private final String words;
 
@@ -58,8 +60,17 @@ final class WorkByPart {
             ofThreads += taken;
         }
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        work.nanos.put(Part.MACHINE, system.getProcessCpuTime() - ofThreads);
+        long ofOneCollector = collecting();
+        work.nanos.put(Part.COLLECTING, ofOneCollector);
+        work.nanos.put(Part.COMPILING, system.getProcessCpuTime() - ofThreads - ofOneCollector);
         return work;
+    }
+
+    /// By the clock: the serial collector is one thread, and everything else stands still.
+    private static long collecting() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(collector -> TimeUnit.MILLISECONDS.toNanos(collector.getCollectionTime()))
+                .sum();
     }
 
     /// Milliseconds a part has taken since then.

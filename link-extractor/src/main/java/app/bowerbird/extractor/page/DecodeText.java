@@ -1,7 +1,5 @@
 package app.bowerbird.extractor.page;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class DecodeText {
 
     private static final Charset HABIT = Charset.forName("windows-1252");
-    private static final char INSTEAD = '\ufffd';
+
+    /// By which some charsets switch to letters written as ASCII.
+    private static final char ESCAPE = '\u001b';
+
     private static final Pattern META = Pattern.compile(
             "(?:<meta[^>]{0,200}?charset|<\\?xml[^>]{0,80}?encoding)\\s*=\\s*[\"']?\\s*([\\w:.-]+)",
             Pattern.CASE_INSENSITIVE);
@@ -28,22 +29,11 @@ public final class DecodeText {
         if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean escapes = text.indexOf('\u001b') >= 0;
-        if (!escapes && (text.indexOf(INSTEAD) < 0 || isUtf8(bytes))) {
+        String text = DecodeUtf8.of(bytes);
+        if (text != null && text.indexOf(ESCAPE) < 0) {
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         }
         return new String(bytes, byLabel(bytes, label));
-    }
-
-    /// Asked only of what holds the character that stands for broken ones: it may stand for itself.
-    private static boolean isUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException _) {
-            return false;
-        }
     }
 
     private static Charset byLabel(byte[] bytes, @Nullable Charset label) {

@@ -23,7 +23,6 @@ import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.pattern.Patterns;
-import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.file.QueueConfigUtil;
@@ -86,14 +85,14 @@ public final class EmbeddedQueue implements AutoCloseable {
         Config config = settings(bornAt(connections, clock));
         ActorSystem actors = ActorSystem.create("elasticmq", config, EmbeddedQueue.class.getClassLoader());
         ActorRef keeper = keeper(actors, config, url, connections);
+        var limits = new LimitsOfSqs();
         ActorRef manager = actors.actorOf(Props.create(
-                QueueManagerActor.class,
-                () -> new QueueManagerActor(timeOf(clock), StrictSQSLimits$.MODULE$, Option.apply(keeper))));
+                QueueManagerActor.class, () -> new QueueManagerActor(timeOf(clock), limits, Option.apply(keeper))));
         restore(keeper, manager);
         SQSRestServer server = SQSRestServerBuilder.withActorSystem(actors)
                 .withQueueManagerActor(manager)
                 .withQueueEventListener(keeper)
-                .withSQSLimits(StrictSQSLimits$.MODULE$)
+                .withSQSLimits(limits)
                 .withInterface("127.0.0.1")
                 .withPort(port)
                 .start();
@@ -134,6 +133,9 @@ public final class EmbeddedQueue implements AutoCloseable {
         for (String name : config.getObject("queues").keySet()) {
             config = config.withValue("queues." + name + ".created", ConfigValueFactory.fromAnyRef(bornAtMillis));
         }
+        // What clients of SQS say in their headers changes with each request and is of no interest.
+        config = config.withValue(
+                "pekko.http.server.parsing.modeled-header-parsing", ConfigValueFactory.fromAnyRef("off"));
         return ConfigFactory.load(EmbeddedQueue.class.getClassLoader(), config);
     }
 
@@ -144,7 +146,8 @@ public final class EmbeddedQueue implements AutoCloseable {
         ConnectionPool.singleton(new DataSourceConnectionPool(
                 connections, new DataSourceConnectionPoolSettings("org.h2.Driver"), () -> {}));
         return actors.actorOf(Props.create(
-                Keeper.class, () -> new Keeper(persistence, QueueConfigUtil.readPersistedQueuesFromConfig(config))));
+                Keeper.class,
+                () -> new Keeper(persistence, QueueConfigUtil.readPersistedQueuesFromConfig(config), connections)));
     }
 
     private static NowProvider timeOf(InstantSource clock) {

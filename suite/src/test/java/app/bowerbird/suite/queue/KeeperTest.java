@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.MessageContent;
 import org.elasticmq.NeverReceived$;
 import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.sql.GetAllMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -60,12 +64,52 @@ class KeeperTest {
         assertThat(QueueFile.count(folder)).isEqualTo(1);
     }
 
+    @Test
+    void writesWhatHappensToManyMessagesAtOnce() {
+        try (var queue = EmbeddedQueue.open(folder)) {
+            var added = IntStream.range(0, 200)
+                    .mapToObj(i -> message("m" + i, List.of("receipt")))
+                    .toList();
+            var answers = new ArrayList<CompletableFuture<Object>>();
+            added.forEach(event -> {
+                answers.add(tell(queue, event));
+                answers.add(tell(queue, new QueueEvent.MessageUpdated(QUEUE, event.message())));
+            });
+            // Half of them go again, some with those who came.
+            added.stream()
+                    .skip(100)
+                    .forEach(event -> answers.add(tell(
+                            queue,
+                            new QueueEvent.MessageRemoved(QUEUE, event.message().id()))));
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).hasToString("OperationSuccessful"));
+            assertThat(new ArrayList<>(CollectionConverters.asJava((scala.collection.immutable.List<?>)
+                            tell(queue, new GetAllMessages(QUEUE)).join())))
+                    .hasSize(100)
+                    .allSatisfy(kept -> assertThat(
+                                    ((InternalMessage) kept).deliveryReceipts().apply(0))
+                            .isEqualTo("receipt"));
+        }
+        assertThat(QueueFile.count(folder)).isEqualTo(100);
+    }
+
+    @Test
+    void keepsTheOthersThatAreWrittenWithAMessageThatCannotBeKept() {
+        try (var queue = EmbeddedQueue.open(folder)) {
+            var first = tell(queue, message("first", List.of()));
+            queue.keeper.tell(message("broken", java.util.Collections.singletonList(null)), ActorRef.noSender());
+            var last = tell(queue, message("last", List.of()));
+            assertThat(List.of(first.join(), last.join())).hasSize(2);
+        }
+        assertThat(QueueFile.count(folder)).isEqualTo(2);
+    }
+
     /// Returns once the message is said to be kept.
     private static void keep(EmbeddedQueue queue, QueueEvent.MessageAdded added) {
-        assertThat(Patterns.ask(queue.keeper, added, Duration.ofSeconds(30))
-                        .toCompletableFuture()
-                        .join())
-                .hasToString("OperationSuccessful");
+        assertThat(tell(queue, added).join()).hasToString("OperationSuccessful");
+    }
+
+    private static CompletableFuture<Object> tell(EmbeddedQueue queue, Object event) {
+        return Patterns.ask(queue.keeper, event, Duration.ofMinutes(1)).toCompletableFuture();
     }
 
     private static QueueEvent.MessageAdded message(String id, List<String> receipts) {
