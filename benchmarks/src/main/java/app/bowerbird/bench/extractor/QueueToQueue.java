@@ -3,6 +3,7 @@ package app.bowerbird.bench.extractor;
 import app.bowerbird.bench.extractor.WorkByPart.Part;
 import app.bowerbird.bench.web.FarWeb;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
@@ -15,16 +16,16 @@ import java.util.concurrent.locks.LockSupport;
 public final class QueueToQueue {
 
     private static final int SITES = 500;
-    private static final int WARM_UP = Integer.getInteger("warm.up", 3000);
+    private static final int WARM_UP = 3000;
+    private static final int MOST_WARM_UPS = 6;
+
+    /// Of the time of a round: the compilers have done most of what is to be done.
+    private static final double COMPILED = 0.3;
 
     private QueueToQueue() {}
 
     /// @param distance milliseconds until a site answers
     public static void run(int links, int pageSize, int distance) throws IOException {
-        if (Boolean.getBoolean("only.one")) {
-            measure(1, links, pageSize, distance);
-            return;
-        }
         double one = measure(1, links, pageSize, distance);
         double two = measure(2, links, pageSize, distance);
         System.out.printf(
@@ -35,11 +36,11 @@ public final class QueueToQueue {
     private static double measure(int copies, int links, int pageSize, int distance) throws IOException {
         try (var web = new FarWeb(SITES, pageSize, distance);
                 var extractor = new LoneExtractor(web.pinnedHosts(), copies)) {
-            push(extractor, 0, WARM_UP);
+            int warm = warmUp(extractor);
             int before = web.pagesServed();
             var workBefore = WorkByPart.now();
             Duration webBefore = web.worked();
-            double seconds = push(extractor, WARM_UP, links);
+            double seconds = push(extractor, warm, links);
             double speed = links / seconds;
             System.out.printf(
                     "%d extractor%s: %d links on %d hosts, %d KB a page, %d ms away: %.1f s, %.0f links/s; pages asked for %d%n",
@@ -56,11 +57,29 @@ public final class QueueToQueue {
             long read = extractor.arrivals().values().stream()
                     .filter(arrival -> arrival.outcome().equals("article"))
                     .count();
-            if (read != WARM_UP + links) {
-                System.out.printf("  only %d of %d were read as articles%n", read, WARM_UP + links);
+            if (read != warm + links) {
+                System.out.printf("  only %d of %d were read as articles%n", read, warm + links);
             }
             return speed;
         }
+    }
+
+    /// Links that are not counted, until the code that is used most is compiled: a service runs for days.
+    ///
+    /// @return how many
+    private static int warmUp(LoneExtractor extractor) {
+        var compiler = ManagementFactory.getCompilationMXBean();
+        double share = 1;
+        int warm = 0;
+        for (int round = 0; round < MOST_WARM_UPS && share > COMPILED; round++, warm += WARM_UP) {
+            long before = compiler.getTotalCompilationTime();
+            double seconds = push(extractor, warm, WARM_UP);
+            share = (compiler.getTotalCompilationTime() - before) / 1e3 / seconds;
+        }
+        System.out.printf(
+                "warmed up with %d links; in the last %d code was compiled %.0f %% of the time%n",
+                warm, WARM_UP, 100 * share);
+        return warm;
     }
 
     private static void tellWork(int links, double seconds, WorkByPart before, Duration web) {
