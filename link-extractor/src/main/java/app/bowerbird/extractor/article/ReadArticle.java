@@ -10,13 +10,13 @@ import app.bowerbird.extractor.article.facts.PageFacts;
 import app.bowerbird.extractor.article.kind.KindBody;
 import app.bowerbird.extractor.article.kind.PageKind;
 import app.bowerbird.extractor.body.ArticleBody;
+import app.bowerbird.extractor.body.clean.Resolve;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public final class ReadArticle {
         PageFacts facts = PageFacts.of(page);
         Optional<String> named = site(facts);
         String site = named.orElse(own.host().replaceFirst("^www\\.", ""));
-        String title = FindTitle.of(facts, named.orElse(""), own.host(), TextArticle.name(own.url()));
+        String title = FindTitle.of(facts, named.orElse(""), own.host(), () -> TextArticle.name(own.url()));
         Optional<OffsetDateTime> published = FindDate.of(facts, title, own.url());
         var authors = FindAuthors.of(facts, site);
         CanonicalAddress canonical = CanonicalAddress.of(facts, own);
@@ -75,7 +75,7 @@ public final class ReadArticle {
                 own.url(),
                 image.orElse(null),
                 () -> ArticleBody.of(
-                        page, title, summary.map(PageFacts::clean).orElse(""), !isEnglish(declared, page)));
+                        page, title, summary.map(PageFacts::clean).orElse(""), opening(declared, page)));
         Words words = Words.of(body.text());
         var article = new Article(
                 type(kind),
@@ -134,10 +134,14 @@ public final class ReadArticle {
                 .findFirst();
     }
 
-    private static boolean isEnglish(Optional<String> declared, Document page) {
-        return declared.or(() -> GuessLanguage.of(page.text()))
-                .map(language -> language.startsWith("en"))
-                .orElse(true);
+    /// In English the lead is not part of the text.
+    private static ArticleBody.Opening opening(Optional<String> declared, Document page) {
+        if (declared.isPresent()) {
+            return ArticleBody.Opening.known(!declared.get().startsWith("en"));
+        }
+        String text = page.text();
+        return ArticleBody.Opening.guessed(() ->
+                GuessLanguage.of(text).filter(language -> !language.startsWith("en")).isPresent());
     }
 
     private static Optional<String> leadImage(PageFacts facts, Address own) {
@@ -148,7 +152,7 @@ public final class ReadArticle {
                         facts.link("image_src"),
                         facts.meta("thumbnail", "image", "sailthru.image.full", "parsely-image-url"))
                 .flatMap(Optional::stream)
-                .map(written -> StringUtil.resolve(own.url(), written.strip()))
+                .map(written -> Resolve.against(own.url(), written.strip()))
                 .filter(absolute -> absolute.startsWith("http"))
                 .findFirst();
     }

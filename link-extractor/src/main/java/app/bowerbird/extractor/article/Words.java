@@ -13,7 +13,14 @@ record Words(int spaced, int characters) {
         int characters = 0;
         boolean inWord = false;
         for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
+            int c = text.charAt(i);
+            if (c <= 'z' && c >= 'a') {
+                spaced += inWord ? 0 : 1;
+                inWord = true;
+                i++;
+                continue;
+            }
+            c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c > 0x0e00 && isUnspaced(c)) {
                 characters++;

@@ -3,6 +3,7 @@ package app.bowerbird.extractor.body;
 import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Lines;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,40 @@ import org.jspecify.annotations.Nullable;
 public record ArticleBody(String html, String text) {
 
     /// What stands above an article and is known already.
-    /// @param opens whether a paragraph set apart between headline and text opens the story
-    record Head(String title, String summary, boolean opens) {}
+    ///
+    /// @param lead whether a paragraph set apart between headline and text opens the story
+    record Head(String title, String summary, Opening lead) {}
+
+    /// Whether a lead opens the story, which goes by the language. A page that does not say what it is written in has to
+    /// be guessed at: that costs as much as finding its text, and is left until there is a lead to ask about.
+    public static final class Opening {
+
+        private final BooleanSupplier guess;
+        private @Nullable Boolean known;
+
+        private Opening(BooleanSupplier guess, @Nullable Boolean known) {
+            this.guess = guess;
+            this.known = known;
+        }
+
+        public static Opening known(boolean opens) {
+            return new Opening(() -> opens, opens);
+        }
+
+        public static Opening guessed(BooleanSupplier guess) {
+            return new Opening(guess, null);
+        }
+
+        boolean mayBe() {
+            return known == null || known;
+        }
+
+        boolean is() {
+            boolean opens = known == null ? guess.getAsBoolean() : known;
+            known = opens;
+            return opens;
+        }
+    }
 
     private static final int LONG = 2000;
     private static final double TOO_LITTLE = 0.3;
@@ -24,23 +57,25 @@ public record ArticleBody(String html, String text) {
     ///
     /// @param title so that the headline is not told twice
     /// @param summary so that it is not told as the first paragraph
-    /// @param leadOpens whether the paragraph set apart between headline and text opens the story, as it does
-    ///     in the newspapers of most languages but English
-    public static ArticleBody of(Document page, String title, String summary, boolean leadOpens) {
+    /// @param lead whether the paragraph set apart between headline and text opens the story, as it does in the
+    ///     newspapers of most languages but English
+    public static ArticleBody of(Document page, String title, String summary, Opening lead) {
         page.outputSettings().prettyPrint(false);
         LazyImages.resolve(page);
         StripNoise.from(page);
-        var find = new FindBody(page.body(), new Head(title, summary, leadOpens));
+        var find = new FindBody(page.body(), new Head(title, summary, lead));
         Optional<Element> strict = find.strictly();
         String text = strict.map(ArticleBody::text).orElse("");
         if (text.length() > LONG) {
             return new ArticleBody(html(strict, page), text);
         }
         // What the second look puts back would be in this one, too.
-        var kept = new ArticleBody(html(strict.map(Element::clone), page), text);
+        Optional<Element> kept = strict.map(Element::clone);
         Optional<Element> loose = find.loosely();
         String more = loose.map(ArticleBody::text).orElse("");
-        return text.length() < TOO_LITTLE * more.length() ? new ArticleBody(html(loose, page), more) : kept;
+        return text.length() < TOO_LITTLE * more.length()
+                ? new ArticleBody(html(loose, page), more)
+                : new ArticleBody(html(kept, page), text);
     }
 
     /// Takes a part of a page as it is.

@@ -1,5 +1,7 @@
 package app.bowerbird.extractor.body;
 
+import app.bowerbird.extractor.body.clean.ReadsBack;
+import app.bowerbird.extractor.body.clean.SafeAddresses;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -16,10 +18,10 @@ public final class CleanHtml {
     private static final int MOST_TIMES = 5;
     private static final Evaluator IMAGE = new Evaluator.Tag("img");
 
-    private static final Safelist READER = allow(Safelist.none());
+    private static final Safelist READER = allow(new SafeAddresses());
 
     /// The same, and the pairs of our own names that [Footnotes] wrote.
-    private static final Safelist READER_WITH_FOOTNOTES = allow(new Safelist() {
+    private static final Safelist READER_WITH_FOOTNOTES = allow(new SafeAddresses() {
         @Override
         public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
             return isSafeTag(tag) && attribute.getKey().equals("id") && Footnotes.isOurs(attribute.getValue())
@@ -100,10 +102,6 @@ public final class CleanHtml {
                 .addAttributes("blockquote", "cite")
                 .addAttributes("q", "cite")
                 .addAttributes(":all", "dir", "lang")
-                .addProtocols("a", "href", "http", "https", "mailto")
-                .addProtocols("img", "src", "http", "https")
-                .addProtocols("blockquote", "cite", "http", "https")
-                .addProtocols("q", "cite", "http", "https")
                 .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer ugc")
                 .addEnforcedAttribute("img", "loading", "lazy")
                 .addEnforcedAttribute("img", "referrerpolicy", "no-referrer");
@@ -159,6 +157,9 @@ public final class CleanHtml {
     private static String settled(Document dirty, Safelist allowed) {
         Document clean = cleaned(dirty, allowed);
         String written = clean.body().html();
+        if (ReadsBack.certainly(clean.body())) {
+            return written;
+        }
         for (int time = 0; time < MOST_TIMES; time++) {
             Document read = Jsoup.parseBodyFragment(written, dirty.baseUri());
             read.outputSettings().prettyPrint(false);

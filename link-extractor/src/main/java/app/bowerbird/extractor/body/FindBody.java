@@ -51,7 +51,7 @@ final class FindBody {
 
     private void trim(Element root) {
         List<Line> left = Lines.of(root);
-        if (head.opens()) {
+        if (head.lead().mayBe()) {
             @Nullable
             Line first = left.stream()
                     .filter(line -> line.good() > PARAGRAPH)

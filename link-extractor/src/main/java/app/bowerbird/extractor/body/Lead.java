@@ -64,7 +64,9 @@ final class Lead {
         String summary = Letters.of(head.summary());
         for (int i = Math.max(begin + 1, end - FARTHEST); i < end; i++) {
             Line line = before.get(i);
-            if (isLead(line, begin >= 0, summary) && !Letters.of(root.text()).contains(start(line))) {
+            if (isLead(line, begin >= 0, summary)
+                    && !Letters.of(root.text()).contains(start(line))
+                    && head.lead().is()) {
                 Element lead = new Element("p");
                 line.nodes().forEach(node -> lead.appendChild(node.clone()));
                 cuts.prepend(root, lead);

@@ -68,7 +68,7 @@ final class TrimEnds {
         }
         for (int i = 0; i < Math.min(first + 1, lines.size()); i++) {
             Line line = lines.get(i);
-            boolean told = !head.opens() && isSummary(line, summary);
+            boolean told = isSummary(line, summary) && !head.lead().is();
             if (told || isHeadLine(line, headline) || Wording.isInvitation(line.text()) || Asides.isPitch(line)) {
                 line.remove(cuts);
             }

@@ -2,10 +2,10 @@ package app.bowerbird.extractor.article.facts;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.body.clean.Resolve;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.internal.StringUtil;
 import org.jspecify.annotations.Nullable;
 
 /// The address a page wants to be known by. On its own site a page may say so, though never the front page. A claim to
@@ -23,7 +23,7 @@ public record CanonicalAddress(Address address, @Nullable Address elsewhere) {
                         facts.structured().articleText("mainEntityOfPage"),
                         facts.structured().articleText("url"))
                 .flatMap(Optional::stream)
-                .map(written -> StringUtil.resolve(own.url(), written.strip()))
+                .map(written -> Resolve.against(own.url(), written.strip()))
                 .filter(absolute -> !absolute.isEmpty())
                 .map(AddressReading::of)
                 .filter(Address.class::isInstance)

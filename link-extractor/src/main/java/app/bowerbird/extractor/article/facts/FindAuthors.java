@@ -2,13 +2,14 @@ package app.bowerbird.extractor.article.facts;
 
 import app.bowerbird.extractor.body.line.Letters;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -51,9 +52,27 @@ public final class FindAuthors {
     private static final Set<String> LINES = Set.of("p", "div", "span", "em", "i", "li", "h2", "h3", "h4", "td");
     private static final int MOST_LINES = 600;
 
-    private record Place(Word word, Evaluator query) {
+    /// @param within whether it lies within what bears the word
+    private record Place(Word word, Evaluator query, boolean within) {
         Place(Word word, String query) {
-            this(word, QueryParser.parse(query));
+            this(word, QueryParser.parse(query), query.indexOf(' ') > 0);
+        }
+
+        /// @param bearing the elements of the page that bear the word
+        Stream<Element> on(PageFacts facts, List<Element> bearing) {
+            return within
+                    ? outermost(bearing).stream().flatMap(element -> element.select(query).stream())
+                    : bearing.stream().filter(element -> query.matches(facts.page(), element));
+        }
+
+        private static List<Element> outermost(List<Element> elements) {
+            List<Element> outermost = new ArrayList<>();
+            for (Element element : elements) {
+                if (outermost.isEmpty() || !element.parents().contains(outermost.getLast())) {
+                    outermost.add(element);
+                }
+            }
+            return outermost;
         }
     }
 
@@ -65,26 +84,42 @@ public final class FindAuthors {
         BYLINE,
         ADDRESS;
 
-        static Set<Word> in(List<Element> page) {
-            var found = EnumSet.noneOf(Word.class);
-            var missing = EnumSet.allOf(Word.class);
-            for (Element element : page) {
-                if (element.attributesSize() > 0 && missing.removeIf(word -> word.isIn(element))) {
-                    found = EnumSet.complementOf(missing);
+        private static final Word[] ALL = values();
+
+        /// The elements that bear each, in the order of the page.
+        static Map<Word, List<Element>> on(PageFacts facts) {
+            var found = new EnumMap<Word, List<Element>>(Word.class);
+            for (Element element : facts.elements()) {
+                if (element.attributesSize() > 0) {
+                    int words = facts.words(element);
+                    for (Word word : ALL) {
+                        if (word.isIn(element, words)) {
+                            found.computeIfAbsent(word, _ -> new ArrayList<>()).add(element);
+                        }
+                    }
                 }
             }
             return found;
         }
 
-        private boolean isIn(Element element) {
+        private boolean isIn(Element element, int words) {
             return switch (this) {
                 case PROPERTY -> Markup.mentions(element, "itemprop", "author");
                 case RELATION -> Markup.mentions(element, "rel", "author");
-                case AUTHOR -> Markup.mentions(element, "class", "author");
-                case VCARD -> Markup.mentions(element, "class", "vcard");
-                case BYLINE -> Markup.mentions(element, "class", "byline");
-                case ADDRESS -> Markup.mentions(element, "href", "/author", "/autor/");
+                case AUTHOR -> (words & Markup.AUTHOR) != 0;
+                case VCARD -> (words & Markup.VCARD) != 0;
+                case BYLINE -> (words & Markup.BYLINE) != 0;
+                case ADDRESS -> leadsToAnAuthor(Markup.attribute(element, "href"));
             };
+        }
+
+        private static boolean leadsToAnAuthor(String href) {
+            for (int at = href.indexOf('/'); at >= 0; at = href.indexOf('/', at + 1)) {
+                if (href.regionMatches(true, at, "/author", 0, 7) || href.regionMatches(true, at, "/autor/", 0, 7)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -112,13 +147,11 @@ public final class FindAuthors {
                 return told;
             }
         }
-        Set<Word> words = Word.in(facts.elements());
+        Map<Word, List<Element>> bearing = Word.on(facts);
         for (Place place : PLACES) {
-            if (!words.contains(place.word())) {
-                continue;
-            }
             List<String> found = new ArrayList<>();
-            for (Element element : facts.page().select(place.query())) {
+            Stream<Element> standing = place.on(facts, bearing.getOrDefault(place.word(), List.of()));
+            for (Element element : (Iterable<Element>) standing::iterator) {
                 String text = element.hasAttr("content") ? element.attr("content") : element.text();
                 if (text.length() < 120 && !Markup.isBeside(element, Markup.ASIDES)) {
                     found.add(text);
@@ -144,7 +177,7 @@ public final class FindAuthors {
             String text = element.ownText();
             if (text.length() > 5
                     && text.length() < 90
-                    && PREFIX.matcher(text).find()
+                    && PREFIX.matcher(text).lookingAt()
                     && Character.isUpperCase(PREFIX.matcher(text)
                             .replaceFirst("")
                             .codePoints()

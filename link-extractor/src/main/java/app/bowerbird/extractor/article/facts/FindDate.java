@@ -158,7 +158,7 @@ public final class FindDate {
         return switch (element.normalName()) {
             case "time" -> element.hasClass("published") || element.hasClass("entry-date");
             case "abbr" -> element.hasClass("published");
-            default -> element.attributesSize() > 1 && element.hasAttr("title") && element.hasClass("published");
+            default -> element.attributesSize() > 1 && element.attributes().hasKey("title") && element.hasClass("published");
         };
     }
 
@@ -194,15 +194,14 @@ public final class FindDate {
 
     /// A date that stands where dates stand, or near the headline, or anywhere in a short line of its own.
     private static Optional<OffsetDateTime> visible(PageFacts facts) {
-        return visible(facts, FindDate::isCalledADate)
-                .or(() -> visible(facts, element -> Markup.mentions(element, "class", "meta", "byline", "info")))
+        return visible(facts, element -> isCalledADate(element, facts))
+                .or(() -> visible(facts, element -> (facts.words(element) & (Markup.META | Markup.BYLINE)) != 0))
                 .or(() -> visible(besideTheHeadline(facts)))
                 .or(() -> visible(facts, element -> LINES.contains(element.normalName())));
     }
 
-    private static boolean isCalledADate(Element element) {
-        return Markup.mentions(element, "class", "date", "publish", "posted", "timestamp", "datum")
-                || Markup.mentions(element, "id", "date");
+    private static boolean isCalledADate(Element element, PageFacts facts) {
+        return (facts.words(element) & Markup.DATE) != 0 || Markup.mentions(element, "id", "date");
     }
 
     private static Optional<OffsetDateTime> visible(PageFacts facts, Predicate<Element> fitting) {
@@ -217,7 +216,11 @@ public final class FindDate {
     }
 
     private static Optional<OffsetDateTime> visible(Element element) {
-        String text = isSmall(element) ? element.text() : element.ownText();
+        boolean small = isSmall(element);
+        if (small && !TextSize.holdsADigit(element)) {
+            return Optional.empty();
+        }
+        String text = small ? element.text() : element.ownText();
         return text.length() < 6 || text.length() > 200 || Markup.isBeside(element, ASIDE)
                 ? Optional.empty()
                 : ReadDate.within(text).filter(FindDate::isPlausible);

@@ -4,6 +4,7 @@ import app.bowerbird.extractor.body.line.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -19,7 +20,7 @@ public final class FindTitle {
 
     private FindTitle() {}
 
-    public static String of(PageFacts facts, String site, String host, String fallback) {
+    public static String of(PageFacts facts, String site, String host, Supplier<String> fallback) {
         List<String> told = new ArrayList<>();
         facts.structured().articleText("headline").ifPresent(told::add);
         facts.meta("og:title").ifPresent(told::add);
@@ -36,7 +37,7 @@ public final class FindTitle {
                 .toList();
         Optional<String> heading = heading(facts, clean);
         String title = heading.orElseGet(() ->
-                clean.stream().filter(t -> !isSite(t, site, host)).findFirst().orElse(fallback));
+                clean.stream().filter(t -> !isSite(t, site, host)).findFirst().orElseGet(fallback));
         return title.length() > LONGEST ? title.substring(0, LONGEST).strip() + "…" : title;
     }
 

@@ -24,6 +24,7 @@ final class NearHeadline {
     private final PageFacts facts;
     private final String title;
     private @Nullable List<Element> near;
+    private @Nullable List<OffsetDateTime> shown;
 
     NearHeadline(PageFacts facts, String title) {
         this.facts = facts;
@@ -35,16 +36,23 @@ final class NearHeadline {
         List<Element> elements = near();
         var dates = new ArrayList<OffsetDateTime>();
         elements.forEach(element -> marked(element).ifPresent(dates::add));
-        elements.forEach(element -> alone(element).ifPresent(dates::add));
+        dates.addAll(shown());
         elements.forEach(element -> beginning(element).ifPresent(dates::add));
         return dates;
     }
 
     /// What people are shown.
     List<OffsetDateTime> shown() {
-        var dates = new ArrayList<OffsetDateTime>();
-        near().forEach(element -> alone(element).ifPresent(dates::add));
+        List<OffsetDateTime> dates = shown == null ? alone(near()) : shown;
+        shown = dates;
         return dates;
+    }
+
+    private static List<OffsetDateTime> alone(List<Element> elements) {
+        return elements.stream()
+                .map(NearHeadline::alone)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Element> near() {
@@ -93,7 +101,9 @@ final class NearHeadline {
         if (!own.isBlank()) {
             return own.length() > LONGEST ? Optional.empty() : read(own, element);
         }
-        return TextSize.isAtLeast(element, LONGEST + 1) ? Optional.empty() : read(element.text(), element);
+        return TextSize.isAtLeast(element, LONGEST + 1) || !TextSize.holdsADigit(element)
+                ? Optional.empty()
+                : read(element.text(), element);
     }
 
     /// `29.11.2022 – Early in the morning …`

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -16,12 +15,11 @@ import org.jsoup.parser.Parser;
 public final class PageFacts {
 
     private static final int LONGEST = 2000;
-    private static final Set<String> LOOKED_FOR =
-            Set.of("html", "meta", "script", "link", "a", "h1", "h2", "header", "time", "relative-time", "title");
 
     private final List<Element> elements = new ArrayList<>();
     private final Map<String, List<Element>> tagged = new HashMap<>();
     private final Map<String, List<String>> metas = new HashMap<>();
+    private final Map<String, Integer> words = new HashMap<>();
     private final StructuredFacts structured;
     private final Document page;
 
@@ -45,8 +43,11 @@ public final class PageFacts {
 
     private void collect(Element element) {
         elements.add(element);
-        if (LOOKED_FOR.contains(element.normalName())) {
-            tagged.computeIfAbsent(element.normalName(), _ -> new ArrayList<>()).add(element);
+        String name = element.normalName();
+        switch (name) {
+            case "html", "meta", "script", "link", "a", "h1", "h2", "header", "time", "relative-time", "title" ->
+                tagged.computeIfAbsent(name, _ -> new ArrayList<>()).add(element);
+            default -> {}
         }
         for (int i = 0; i < element.childNodeSize(); i++) {
             if (element.childNode(i) instanceof Element child) {
@@ -73,6 +74,12 @@ public final class PageFacts {
     /// @param tag one of those that facts are looked for in
     public List<Element> tagged(String tag) {
         return tagged.getOrDefault(tag, List.of());
+    }
+
+    /// Which words of [Markup] the class of an element mentions; pages use the same few classes again and again.
+    int words(Element element) {
+        String classes = Markup.attribute(element, "class");
+        return classes.isEmpty() ? 0 : words.computeIfAbsent(classes, Markup::words);
     }
 
     /// What the first `link` of this kind leads to, as it is written.

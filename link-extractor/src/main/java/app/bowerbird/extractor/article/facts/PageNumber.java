@@ -2,11 +2,11 @@ package app.bowerbird.extractor.article.facts;
 
 import app.bowerbird.extractor.address.Address;
 import app.bowerbird.extractor.address.AddressReading;
+import app.bowerbird.extractor.body.clean.Resolve;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 
 /// An address as one of the pages of an article: what all of them share, and which one it is.
@@ -55,7 +55,7 @@ record PageNumber(String stem, int number) {
         PageNumber here = of(own);
         String number = Integer.toString(here.number() + 1);
         return Stream.concat(facts.link("next").stream(), linksWith(number, name(here.stem()), facts))
-                .map(written -> StringUtil.resolve(own.url(), written.strip()))
+                .map(written -> Resolve.against(own.url(), written.strip()))
                 .filter(absolute -> !absolute.isEmpty())
                 .map(AddressReading::of)
                 .filter(Address.class::isInstance)
@@ -66,7 +66,7 @@ record PageNumber(String stem, int number) {
 
     private static Stream<String> linksWith(String number, String name, PageFacts facts) {
         return facts.tagged("a").stream()
-                .map((Element link) -> link.attr("href"))
+                .map((Element link) -> Markup.attribute(link, "href"))
                 .filter(href -> (href.startsWith("?") || href.contains(name)) && endsWith(href, number));
     }
 

@@ -30,9 +30,14 @@ public final class Asides {
     /// Names another page to read; with a link in it, or as a title that stands alone.
     public static boolean isReference(Line line) {
         return line.length() < 300
-                && (BARE.matcher(line.text()).matches()
+                && (!endsASentence(line.text()) && BARE.matcher(line.text()).matches()
                         || line.linkShare() > 0.2
                                 && REFERENCE.matcher(line.text()).matches());
+    }
+
+    /// As most lines do, and none that is nothing but a reference.
+    private static boolean endsASentence(String text) {
+        return !text.isEmpty() && ".,;)\"”’".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     /// Offers what comes regularly.

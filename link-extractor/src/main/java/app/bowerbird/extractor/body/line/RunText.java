@@ -23,7 +23,9 @@ public final class RunText {
             case Element element -> {
                 boolean link = element.normalName().equals("a") && element.hasAttr("href");
                 linkDepth += link ? 1 : 0;
-                element.childNodes().forEach(this::add);
+                for (int i = 0; i < element.childNodeSize(); i++) {
+                    add(element.childNode(i));
+                }
                 linkDepth -= link ? 1 : 0;
             }
             default -> {}
@@ -43,10 +45,10 @@ public final class RunText {
         int kept = 0;
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            boolean space = isSpace(c) && !asWritten;
-            if (c == ' ' && i > kept && !Character.isWhitespace(written.charAt(i - 1))) {
+            if (c > ' ' && c < '\u00a0' || c == ' ' && i > kept && isWord(written.charAt(i - 1))) {
                 continue;
             }
+            boolean space = isSpace(c) && !asWritten;
             if (space || c == '\u00ad' || c == '\u200b' || c == '\ufeff') {
                 out.append(written, kept, i);
                 kept = i + 1;
@@ -59,6 +61,10 @@ public final class RunText {
         if (linkDepth > 0) {
             linkChars += out.length() - before;
         }
+    }
+
+    private static boolean isWord(char c) {
+        return c > ' ' && c < '\u1680' || !Character.isWhitespace(c);
     }
 
     private static boolean isSpace(char c) {

@@ -51,6 +51,28 @@ public final class TextSize {
         return c > ' ' && c != '\u00a0' && c != SOFT_HYPHEN && c != ZERO_WIDTH_SPACE;
     }
 
+    /// Whether there is one of our ten digits in its text, or in the text of what it holds.
+    public static boolean holdsADigit(Node node) {
+        if (node instanceof TextNode text) {
+            return holdsADigit(text.getWholeText());
+        }
+        for (int i = 0; i < node.childNodeSize(); i++) {
+            if (holdsADigit(node.childNode(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsADigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Characters as they are written, white space and all.
     public static int raw(Node node) {
         if (node instanceof TextNode text) {

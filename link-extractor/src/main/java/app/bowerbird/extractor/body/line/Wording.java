@@ -74,11 +74,11 @@ public final class Wording {
 
     /// Opens what is not followed by text of the article any more.
     public static boolean endsForGood(String line) {
-        return ENDS.matcher(line).find();
+        return ENDS.matcher(line).lookingAt();
     }
 
     public static boolean opensTail(String line) {
-        return TAIL.matcher(line).find();
+        return TAIL.matcher(line).lookingAt();
     }
 
     public static boolean isNeverText(String line) {
@@ -114,7 +114,7 @@ public final class Wording {
     /// A line at the end that asks for something: to follow, to subscribe, to write in.
     public static boolean isInvitation(String line) {
         return line.length() < 500
-                && (OFFER.matcher(line).find()
+                && (OFFER.matcher(line).lookingAt()
                         || INVITING.matcher(line).find()
                                 && NETWORKS.matcher(line).find());
     }
