@@ -74,8 +74,7 @@ public final class ReadArticle {
                 kind,
                 own.url(),
                 image.orElse(null),
-                () -> ArticleBody.of(
-                        page, title, summary.map(PageFacts::clean).orElse(""), opening(declared, page)));
+                () -> ArticleBody.of(page, title, summary.map(PageFacts::clean).orElse(""), opening(declared, page)));
         Words words = Words.of(body.text());
         var article = new Article(
                 type(kind),
@@ -140,8 +139,9 @@ public final class ReadArticle {
             return ArticleBody.Opening.known(!declared.get().startsWith("en"));
         }
         String text = page.text();
-        return ArticleBody.Opening.guessed(() ->
-                GuessLanguage.of(text).filter(language -> !language.startsWith("en")).isPresent());
+        return ArticleBody.Opening.guessed(() -> GuessLanguage.of(text)
+                .filter(language -> !language.startsWith("en"))
+                .isPresent());
     }
 
     private static Optional<String> leadImage(PageFacts facts, Address own) {

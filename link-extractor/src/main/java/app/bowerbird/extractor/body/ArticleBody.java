@@ -19,8 +19,8 @@ public record ArticleBody(String html, String text) {
     /// @param lead whether a paragraph set apart between headline and text opens the story
     record Head(String title, String summary, Opening lead) {}
 
-    /// Whether a lead opens the story, which goes by the language. A page that does not say what it is written in has to
-    /// be guessed at: that costs as much as finding its text, and is left until there is a lead to ask about.
+    /// Whether a lead opens the story, which goes by the language. A page that does not say what it is written in has
+    /// to be guessed at: that costs as much as finding its text, and is left until there is a lead to ask about.
     public static final class Opening {
 
         private final BooleanSupplier guess;

@@ -158,7 +158,8 @@ public final class FindDate {
         return switch (element.normalName()) {
             case "time" -> element.hasClass("published") || element.hasClass("entry-date");
             case "abbr" -> element.hasClass("published");
-            default -> element.attributesSize() > 1 && element.attributes().hasKey("title") && element.hasClass("published");
+            default ->
+                element.attributesSize() > 1 && element.attributes().hasKey("title") && element.hasClass("published");
         };
     }
 

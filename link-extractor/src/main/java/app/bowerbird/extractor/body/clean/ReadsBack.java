@@ -68,8 +68,7 @@ public final class ReadsBack {
                     "sup",
                     "time",
                     "u",
-                    "var" ->
-                children(element, name, depth + 1, inText, inLink);
+                    "var" -> children(element, name, depth + 1, inText, inLink);
             case "p" -> !inText && children(element, name, depth + 1, true, inLink);
             case "h1", "h2", "h3", "h4", "h5", "h6" ->
                 !inText && !isHeading(parent) && children(element, name, depth + 1, false, inLink);

@@ -2,9 +2,9 @@ package app.bowerbird.extractor.body.clean;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.internal.StringUtil;
 import org.jsoup.safety.Safelist;
 
 /// A list that lets addresses through of the web alone, and absolute; links may also lead to a mailbox. An address is
@@ -16,7 +16,8 @@ public class SafeAddresses extends Safelist {
     @Override
     public boolean isSafeAttribute(String tag, Element element, Attribute attribute) {
         return super.isSafeAttribute(tag, element, attribute)
-                && (!ADDRESSES.contains(attribute.getKey().toLowerCase(Locale.ROOT)) || isSafe(tag, element, attribute));
+                && (!ADDRESSES.contains(attribute.getKey().toLowerCase(Locale.ROOT))
+                        || isSafe(tag, element, attribute));
     }
 
     private static boolean isSafe(String tag, Element element, Attribute attribute) {
