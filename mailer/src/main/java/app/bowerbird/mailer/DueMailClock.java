@@ -4,6 +4,7 @@ import app.bowerbird.mailer.delivery.DeliverySettings;
 import app.bowerbird.mailer.delivery.Next;
 import app.bowerbird.mailer.delivery.SendMail;
 import app.bowerbird.mailer.schedule.AttendLines;
+import app.bowerbird.mailer.schedule.AttendLines.Fate;
 import app.bowerbird.mailer.schedule.DueLines;
 import app.bowerbird.mailer.schedule.Minutes;
 import app.bowerbird.mailer.smtp.Smtp;
@@ -55,32 +56,36 @@ class DueMailClock {
         mails.close();
     }
 
-    /// A line is stored just before its mail. By no clock but our own, since those of two mailers may differ.
-    private void waitForItsMail(Minutes.Due due) {
-        long now = System.nanoTime();
-        long since = unknownSince.computeIfAbsent(due.mailId(), _ -> now);
-        if (now - since > UNKNOWN.toNanos()) {
-            minutes.remove(due);
-            unknownSince.remove(due.mailId());
-        }
-    }
-
-    private boolean attend(Minutes.Due due) {
+    private Fate attend(Minutes.Due due) {
         var next = sendMail.attend(due.mailId());
         if (!(next instanceof Next.Unknown)) {
             unknownSince.remove(due.mailId());
         }
-        switch (next) {
-            case Next.Done _ -> {}
-            case Next.Unknown _ -> waitForItsMail(due);
-            case Next.Later(var at) -> minutes.move(due, at);
+        return switch (next) {
+            case Next.Done _ -> Fate.OVER;
+            case Next.Unknown _ -> unknown(due.mailId());
+            case Next.Later(var at) -> {
+                minutes.move(due, at);
+                yield Fate.MOVED;
+            }
             case Next.WhenServed(var expiresAt) -> {
                 minutes.hold(due.mailId(), expiresAt);
                 if (!due.bucket().startsWith("held")) {
                     minutes.remove(due);
                 }
+                yield Fate.MOVED;
             }
+        };
+    }
+
+    /// A line is stored just before its mail. By no clock but our own, since those of two mailers may differ.
+    private Fate unknown(String mailId) {
+        long now = System.nanoTime();
+        long since = unknownSince.computeIfAbsent(mailId, _ -> now);
+        if (now - since <= UNKNOWN.toNanos()) {
+            return Fate.WAITS;
         }
-        return next instanceof Next.Done;
+        unknownSince.remove(mailId);
+        return Fate.OVER;
     }
 }

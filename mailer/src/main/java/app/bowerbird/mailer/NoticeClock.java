@@ -2,6 +2,7 @@ package app.bowerbird.mailer;
 
 import app.bowerbird.mailer.notice.TellClient;
 import app.bowerbird.mailer.schedule.AttendLines;
+import app.bowerbird.mailer.schedule.AttendLines.Fate;
 import app.bowerbird.mailer.schedule.DueLines;
 import app.bowerbird.mailer.schedule.Minutes;
 import jakarta.annotation.PreDestroy;
@@ -39,9 +40,9 @@ class NoticeClock {
         mails.close();
     }
 
-    private boolean tell(Minutes.Due due) {
+    private Fate tell(Minutes.Due due) {
         var again = tellClient.attend(due.mailId());
         again.ifPresent(at -> notices.move(due, at));
-        return again.isEmpty();
+        return again.isEmpty() ? Fate.OVER : Fate.MOVED;
     }
 }

@@ -138,6 +138,36 @@ class DueMailClockTest {
         });
     }
 
+    /// A mailer died after it gave the mail its new time and before it took the old line away.
+    @Test
+    void closesEveryMinuteThatTheSameMailIsDueInHoweverOld() throws InterruptedException {
+        var mailer = List.of(mailer(server()));
+        schedule("k", MORNING);
+        minutes.add(mail("k").id(), MORNING.minus(Duration.ofDays(1)));
+        minutes.add(mail("k").id(), MORNING.minus(Duration.ofDays(2)));
+
+        await().untilAsserted(() -> {
+            tick(mailer);
+            assertThat(server.taken()).hasSize(1);
+            assertThat(waiting()).isZero();
+        });
+    }
+
+    /// A mailer died after it stored a line and before it stored the mail, which is ordered again much later.
+    @Test
+    void closesTheMinuteOfAMailThatWasOrderedAgain() throws InterruptedException {
+        var mailer = List.of(mailer(server()));
+        minutes.add(mail("k").id(), MORNING.minus(Duration.ofDays(1)));
+        tick(mailer);
+
+        schedule("k", MORNING);
+        await().untilAsserted(() -> {
+            tick(mailer);
+            assertThat(server.taken()).hasSize(1);
+            assertThat(waiting()).isZero();
+        });
+    }
+
     private static void tick(List<DueMailClock> mailers) throws InterruptedException {
         for (var mailer : mailers) {
             mailer.renewLeases();

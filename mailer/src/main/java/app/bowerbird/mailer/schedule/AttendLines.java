@@ -4,6 +4,8 @@ import app.bowerbird.mailer.schedule.Minutes.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,29 +15,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Attends to the lines that are due, some at once, none by two at a time; after a failure all are read again soon.
-/// Lines that are over are taken away together, with the next look.
+/// Attends to the lines that are due, some at once, no mail by two at a time; after a failure all are read again soon.
+/// Lines that are over are taken away together, with the next look. Which lines wait, and those of a mail that is in
+/// hand by another of its lines, are in the next look too, however old their minutes are.
 public final class AttendLines implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AttendLines.class);
 
+    /// What becomes of a line.
+    public enum Fate {
+        OVER,
+        /// It has another time, or is gone already.
+        MOVED,
+        WAITS
+    }
+
     private final DueLines lines;
-    private final Predicate<Due> attend;
+    private final Function<Due, Fate> attend;
     private final Duration patience;
     private final Clock clock;
     private final Semaphore atOnce;
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Map<String, Due> inHand = new ConcurrentHashMap<>();
+    private final Set<Due> waiting = ConcurrentHashMap.newKeySet();
     private final Queue<Due> over = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    /// @param attend what is done with a line, which it may move or remove; true when it is over; it may fail
+    /// @param attend what is done with a line, which it may move or remove; it may fail
     /// @param patience how long those in hand are waited for at the end
-    public AttendLines(DueLines lines, Predicate<Due> attend, int atOnce, Duration patience, Clock clock) {
+    public AttendLines(DueLines lines, Function<Due, Fate> attend, int atOnce, Duration patience, Clock clock) {
         this.lines = lines;
         this.attend = attend;
         this.patience = patience;
@@ -50,10 +62,13 @@ public final class AttendLines implements AutoCloseable {
         }
         try {
             clear();
-            for (var due : lines.by(clock.instant())) {
-                if (inHand.add(due.mailId())) {
+            for (var due : due()) {
+                var other = inHand.putIfAbsent(due.mailId(), due);
+                if (other == null) {
                     atOnce.acquire();
                     hands.submit(() -> takeInHand(due));
+                } else if (!other.equals(due)) {
+                    waiting.add(due);
                 }
             }
         } catch (RuntimeException e) {
@@ -76,6 +91,13 @@ public final class AttendLines implements AutoCloseable {
         }
     }
 
+    private Set<Due> due() {
+        var due = new LinkedHashSet<>(waiting);
+        due.addAll(lines.by(clock.instant()));
+        waiting.removeAll(due);
+        return due;
+    }
+
     /// Until a line is gone it counts as in hand, so that nobody looks at it again.
     private void clear() {
         var gone = new ArrayList<Due>();
@@ -93,15 +115,18 @@ public final class AttendLines implements AutoCloseable {
     }
 
     private void takeInHand(Due due) {
-        boolean isOver = false;
+        var fate = Fate.MOVED;
         try {
-            isOver = attend.test(due);
+            fate = attend.apply(due);
         } catch (RuntimeException e) {
             lookAgain(e);
         } finally {
-            if (isOver) {
-                over.add(due);
-            } else {
+            switch (fate) {
+                case OVER -> over.add(due);
+                case WAITS -> waiting.add(due);
+                case MOVED -> {}
+            }
+            if (fate != Fate.OVER) {
                 inHand.remove(due.mailId());
             }
             atOnce.release();

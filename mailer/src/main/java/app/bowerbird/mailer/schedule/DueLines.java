@@ -41,6 +41,7 @@ public final class DueLines {
             lastAt = now;
             return due;
         }
+        sweepNext(now);
         var due = new ArrayList<>(minutes.until(now));
         for (var held : minutes.held()) {
             if (heldAreDue.getAsBoolean() || !held.at().isAfter(now)) {
@@ -48,8 +49,12 @@ public final class DueLines {
             }
         }
         lastAt = now;
-        sweepAt = now.plus(BETWEEN_SWEEPS);
         return due;
+    }
+
+    /// Told before all are read, so that what goes wrong meanwhile is heard.
+    private synchronized void sweepNext(Instant now) {
+        sweepAt = now.plus(BETWEEN_SWEEPS);
     }
 
     /// They are not due any more.
@@ -57,8 +62,9 @@ public final class DueLines {
         minutes.remove(over);
     }
 
-    /// Something went wrong: all is read again soon.
-    public void sweepSoon(Instant now) {
-        sweepAt = now.plus(SETTLE);
+    /// Something went wrong: all is read again soon, and no later when more goes wrong until then.
+    public synchronized void sweepSoon(Instant now) {
+        var soon = now.plus(SETTLE);
+        sweepAt = soon.isBefore(sweepAt) ? soon : sweepAt;
     }
 }
