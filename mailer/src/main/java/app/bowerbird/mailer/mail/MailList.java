@@ -41,6 +41,9 @@ public final class MailList {
     /// Where a page ends.
     public record Place(Instant receivedAt, String id) {}
 
+    private static final List<Document> FIRST_INDEXES = List.of(
+            new Document("client", 1).append("received_at", -1), new Document("state", 1).append("received_at", -1));
+
     private final MongoDatabase database;
     private final MongoCollection<Document> mails;
 
@@ -49,11 +52,24 @@ public final class MailList {
         this.mails = database.getCollection("mails");
     }
 
-    /// For a real MongoDB; the embedded store passes it over.
+    /// For a real MongoDB; the embedded store passes it over. What came after it serves the same ([#order]).
     public static void index(MongoDatabase database) {
+        for (var index : FIRST_INDEXES) {
+            database.getCollection("mails").createIndex(index);
+        }
+    }
+
+    /// Each mail was written to two indexes that nothing read any more.
+    public static void dropFirstIndexes(MongoDatabase database) {
         var mails = database.getCollection("mails");
-        mails.createIndex(Indexes.compoundIndex(Indexes.ascending("client"), Indexes.descending("received_at")));
-        mails.createIndex(Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("received_at")));
+        var there = mails.listIndexes()
+                .map(index -> index.get("key", Document.class))
+                .into(new ArrayList<>());
+        for (var index : FIRST_INDEXES) {
+            if (there.contains(index)) {
+                mails.dropIndex(index);
+            }
+        }
     }
 
     /// So that a page costs what it shows, however many mails there are. With `_id` at its end each is unique, and such

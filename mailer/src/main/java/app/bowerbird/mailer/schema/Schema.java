@@ -37,7 +37,8 @@ class Schema implements SmartInitializingSingleton, DisposableBean {
 
     /// What leads from each version to the next. A step may be done twice, also by two copies at once, and stays for
     /// ever.
-    private static final List<Consumer<MongoDatabase>> STEPS = List.of(MailList::index, MailList::order);
+    private static final List<Consumer<MongoDatabase>> STEPS =
+            List.of(MailList::index, MailList::order, MailList::dropFirstIndexes);
 
     private static final class NewerRelease extends IllegalStateException {
 
