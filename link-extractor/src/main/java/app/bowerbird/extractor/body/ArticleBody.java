@@ -2,6 +2,7 @@ package app.bowerbird.extractor.body;
 
 import app.bowerbird.extractor.body.line.Line;
 import app.bowerbird.extractor.body.line.Lines;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jsoup.nodes.Document;
@@ -65,14 +66,14 @@ public record ArticleBody(String html, String text) {
         StripNoise.from(page);
         var find = new FindBody(page.body(), new Head(title, summary, lead));
         Optional<Element> strict = find.strictly();
-        String text = strict.map(ArticleBody::text).orElse("");
+        String text = strict.map(root -> text(root, find.linesOf(root))).orElse("");
         if (text.length() > LONG) {
             return new ArticleBody(html(strict, page), text);
         }
         // What the second look puts back would be in this one, too.
         Optional<Element> kept = strict.map(Element::clone);
         Optional<Element> loose = find.loosely();
-        String more = loose.map(ArticleBody::text).orElse("");
+        String more = loose.map(root -> text(root, find.linesOf(root))).orElse("");
         return text.length() < TOO_LITTLE * more.length()
                 ? new ArticleBody(html(loose, page), more)
                 : new ArticleBody(html(kept, page), text);
@@ -80,17 +81,17 @@ public record ArticleBody(String html, String text) {
 
     /// Takes a part of a page as it is.
     public static ArticleBody whole(Element part, String baseUri) {
-        return new ArticleBody(CleanHtml.withFootnotes(part.outerHtml(), baseUri), text(part));
+        return new ArticleBody(CleanHtml.withFootnotes(part.outerHtml(), baseUri), text(part, Lines.of(part)));
     }
 
     private static String html(Optional<Element> root, Document page) {
         return root.map(found -> CleanHtml.withFootnotes(found, page.baseUri())).orElse("");
     }
 
-    private static String text(Element root) {
+    private static String text(Element root, List<Line> lines) {
         var text = new StringBuilder();
         @Nullable Line before = null;
-        for (Line line : Lines.of(root)) {
+        for (Line line : lines) {
             if (!Captions.isOne(line, root)) {
                 text.append(before == null ? "" : between(before, line)).append(line.text());
                 before = line;

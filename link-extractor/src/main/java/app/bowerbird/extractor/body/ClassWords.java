@@ -1,6 +1,7 @@
 package app.bowerbird.extractor.body;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,17 @@ final class ClassWords {
     private static final Set<String> AUTHOR_BOX =
             Set.of(words("box bio info card about profile block details section name image"));
 
+    private static final int IS_NOISE = 1;
+    private static final int IS_OUT_OF_SIGHT = 2;
+    private static final int IS_CONTENT = 4;
+    private static final int IS_SUMMARY = 8;
+    private static final int IS_CAPTION = 16;
+    private static final int IS_BREAKPOINT = 32;
+    private static final int IS_AUTHOR_BOX = 64;
+
+    /// All of these by the word, as bits: most words of a page are none of them, and are looked up once.
+    private static final Map<String, Integer> SAID = said();
+
     private static final int MOST_KNOWN = 4000;
     private static final int LONGEST_KNOWN = 200;
 
@@ -53,17 +65,35 @@ final class ClassWords {
 
         static Verdict of(String names) {
             List<String> words = split(names);
+            int said = 0;
+            for (String word : words) {
+                said |= SAID.getOrDefault(word, 0);
+            }
             return new Verdict(
                     words,
-                    areNoise(words),
-                    isAny(words, OUT_OF_SIGHT),
-                    isAny(words, SUMMARY),
-                    isAny(words, CONTENT),
-                    isAny(words, CAPTION));
+                    areNoise(words, said),
+                    (said & IS_OUT_OF_SIGHT) != 0,
+                    (said & IS_SUMMARY) != 0,
+                    (said & IS_CONTENT) != 0,
+                    (said & IS_CAPTION) != 0);
         }
     }
 
     private ClassWords() {}
+
+    private static Map<String, Integer> said() {
+        var said = new HashMap<String, Integer>();
+        var all = Map.of(
+                NOISE, IS_NOISE,
+                OUT_OF_SIGHT, IS_OUT_OF_SIGHT,
+                CONTENT, IS_CONTENT,
+                SUMMARY, IS_SUMMARY,
+                CAPTION, IS_CAPTION,
+                BREAKPOINTS, IS_BREAKPOINT,
+                AUTHOR_BOX, IS_AUTHOR_BOX);
+        all.forEach((words, bit) -> words.forEach(word -> said.merge(word, bit, (one, other) -> one | other)));
+        return said;
+    }
 
     private static String[] words(String words) {
         return words.split(" ");
@@ -98,7 +128,8 @@ final class ClassWords {
         boolean isBare = element.attributesSize() == 0;
         String id = isBare ? "" : element.attributes().get("id");
         String classes = isBare ? "" : element.attributes().get("class").trim();
-        String names = classes + (id.isEmpty() ? "" : " " + id) + (tag.indexOf('-') > 0 ? " " + tag : "");
+        String named = id.isEmpty() ? classes : classes + " " + id;
+        String names = tag.indexOf('-') > 0 ? named + " " + tag : named;
         if (names.isEmpty()) {
             return NAMELESS;
         }
@@ -135,38 +166,30 @@ final class ClassWords {
         return List.copyOf(words);
     }
 
-    private static boolean areNoise(List<String> names) {
+    private static boolean areNoise(List<String> names, int said) {
         if (names.contains("embed") || names.contains("quote")) {
             return false;
         }
-        boolean atABreakpoint = isAny(names, BREAKPOINTS);
+        boolean atABreakpoint = (said & IS_BREAKPOINT) != 0;
         for (String name : names) {
             boolean kept = !atABreakpoint || !name.equals("hidden") && !name.equals("print");
             if (kept && isNoise(name)) {
                 return true;
             }
         }
-        return names.contains("author") && isAny(names, AUTHOR_BOX);
+        return (said & IS_AUTHOR_BOX) != 0 && names.contains("author");
     }
 
     private static boolean isNoise(String name) {
-        if (NOISE.contains(name)) {
+        if ((SAID.getOrDefault(name, 0) & IS_NOISE) != 0) {
             return true;
         }
         for (String stem : NOISE_STEMS) {
-            if (name.startsWith(stem)) {
+            if (name.charAt(0) == stem.charAt(0) && name.startsWith(stem)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isAny(List<String> names, Set<String> known) {
-        for (String name : names) {
-            if (known.contains(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

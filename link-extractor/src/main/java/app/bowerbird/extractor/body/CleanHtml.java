@@ -3,6 +3,7 @@ package app.bowerbird.extractor.body;
 import app.bowerbird.extractor.body.clean.ReadsBack;
 import app.bowerbird.extractor.body.clean.SafeAddresses;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -156,10 +157,11 @@ public final class CleanHtml {
     /// itself needs no second cleaning: it holds the tags that cleaning wrote and no others.
     private static String settled(Document dirty, Safelist allowed) {
         Document clean = cleaned(dirty, allowed);
-        String written = clean.body().html();
-        if (ReadsBack.certainly(clean.body())) {
-            return written;
+        Optional<String> certain = ReadsBack.written(clean.body());
+        if (certain.isPresent()) {
+            return certain.get();
         }
+        String written = clean.body().html();
         for (int time = 0; time < MOST_TIMES; time++) {
             Document read = Jsoup.parseBodyFragment(written, dirty.baseUri());
             read.outputSettings().prettyPrint(false);

@@ -2,7 +2,6 @@ package app.bowerbird.extractor.body;
 
 import app.bowerbird.extractor.body.line.Cuts;
 import app.bowerbird.extractor.body.line.Line;
-import app.bowerbird.extractor.body.line.Lines;
 import app.bowerbird.extractor.body.line.Weights;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +23,13 @@ final class FindBody {
     FindBody(Element body, ArticleBody.Head head) {
         this.body = body;
         this.head = head;
-        this.lines = Lines.of(body);
+        this.lines = cuts.linesOf(body);
         this.weights = Weights.of(lines);
     }
 
     Optional<Element> strictly() {
         PruneBoxes.in(body, weights, cuts);
-        Weights left = cuts.isEmpty() ? weights : Weights.of(Lines.of(body));
+        Weights left = cuts.isEmpty() ? weights : Weights.of(cuts.linesOf(body));
         Optional<Element> root = root(left);
         root.ifPresent(found -> PruneBoxes.in(found, left, cuts));
         root.ifPresent(this::trim);
@@ -40,9 +39,15 @@ final class FindBody {
     /// Begins anew with the whole body.
     Optional<Element> loosely() {
         cuts.undo();
+        cuts.remember(lines);
         Optional<Element> root = root(weights);
         root.ifPresent(this::trim);
         return root;
+    }
+
+    /// The lines of what was found, as they are now.
+    List<Line> linesOf(Element root) {
+        return cuts.linesOf(root);
     }
 
     private Optional<Element> root(Weights now) {
@@ -50,7 +55,7 @@ final class FindBody {
     }
 
     private void trim(Element root) {
-        List<Line> left = Lines.of(root);
+        List<Line> left = cuts.linesOf(root);
         if (head.lead().mayBe()) {
             @Nullable
             Line first = left.stream()
@@ -58,7 +63,7 @@ final class FindBody {
                     .findFirst()
                     .orElse(null);
             if (Lead.restore(lines, root, first, head, cuts)) {
-                left = Lines.of(root);
+                left = cuts.linesOf(root);
             }
         }
         TrimEnds.of(left.stream().filter(line -> !Captions.isOne(line, root)).toList(), head, cuts);

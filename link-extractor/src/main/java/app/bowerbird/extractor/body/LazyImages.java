@@ -7,6 +7,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
 
 /// Gives images their real addresses: pages that load them late keep the address in other attributes, in `srcset`, or
 /// in a `noscript` beside a placeholder.
@@ -57,11 +58,7 @@ final class LazyImages {
 
     /// @param images of the page, to which what was hidden is added
     private static void rescue(Element noscript, List<Element> images) {
-        String inside = noscript.childrenSize() > 0 ? noscript.html() : noscript.wholeText();
-        if (!inside.contains("<img")) {
-            return;
-        }
-        Element image = Parser.parseBodyFragment(inside, noscript.baseUri()).selectFirst(IMAGE);
+        Element image = noscript.childrenSize() > 0 ? noscript.selectFirst(IMAGE) : written(noscript);
         if (image == null || image.attr("src").isEmpty()) {
             return;
         }
@@ -69,9 +66,18 @@ final class LazyImages {
         if (before != null && before.normalName().equals("img")) {
             before.attr("src", image.attr("src"));
         } else if (image.attr("width").length() != 1) {
-            noscript.before(image);
-            images.add(image);
+            Element real = image.clone();
+            noscript.before(real);
+            images.add(real);
         }
+    }
+
+    /// In the head of a page, and in pages that were read with scripts, what is in there is not read.
+    private static @Nullable Element written(Element noscript) {
+        String inside = noscript.wholeText();
+        return inside.contains("<img")
+                ? Parser.parseBodyFragment(inside, noscript.baseUri()).selectFirst(IMAGE)
+                : null;
     }
 
     private static String real(Element image) {

@@ -3,6 +3,7 @@ package app.bowerbird.extractor.body;
 import app.bowerbird.extractor.body.line.TextSize;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -77,7 +78,7 @@ final class StripNoise {
             if (child instanceof Comment || child instanceof XmlDeclaration) {
                 child.remove();
             } else if (child instanceof Element element) {
-                if (isMachinery(element) || (isHidden(element) || isAside(element)) && isMinor(element, whole)) {
+                if (isMachinery(element) || isOffside(element) && isMinor(element, whole)) {
                     element.remove();
                 } else {
                     strip(element, whole);
@@ -90,16 +91,25 @@ final class StripNoise {
         return MACHINERY.contains(element.normalName());
     }
 
-    private static boolean isAside(Element element) {
-        return element.normalName().equals("aside")
-                || ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isHidden(Element element) {
-        if (element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+    /// Hidden, or beside the text.
+    private static boolean isOffside(Element element) {
+        if (element.normalName().equals("aside")) {
             return true;
         }
-        String style = element.attr("style");
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        // Of a page that was read they are in lower case.
+        Attributes attributes = element.attributes();
+        String role = attributes.get("role");
+        return isHidden(attributes) || !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHidden(Attributes attributes) {
+        if (attributes.hasKey("hidden") || attributes.get("aria-hidden").equals("true")) {
+            return true;
+        }
+        String style = attributes.get("style");
         if (style.isEmpty()) {
             return false;
         }

@@ -174,7 +174,7 @@ public final class FindAuthors {
                 .filter(element -> LINES.contains(element.normalName()))
                 .limit(MOST_LINES);
         for (Element element : (Iterable<Element>) lines::iterator) {
-            String text = element.ownText();
+            String text = element.childNodeSize() == 0 ? "" : element.ownText();
             if (text.length() > 5
                     && text.length() < 90
                     && PREFIX.matcher(text).lookingAt()

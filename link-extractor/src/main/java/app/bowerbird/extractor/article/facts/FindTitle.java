@@ -14,6 +14,7 @@ public final class FindTitle {
 
     private static final String BETWEEN = "\\s+[|–—»«·•:/<>~]{1,2}\\s+|\\s+-{1,2}\\s+|\\s*[|｜»]\\s*";
     private static final Pattern SEPARATOR = Pattern.compile(BETWEEN);
+    private static final String SEPARATORS = "|–—»«·•:/<>~-｜";
     private static final Pattern ENDS_LOOSE = Pattern.compile("(?:" + BETWEEN + "|[\\s|–—»:·•-]+)$");
     private static final Pattern BEGINS_LOOSE = Pattern.compile("^[\\s|–—»:·•-]+");
     private static final int LONGEST = 300;
@@ -69,6 +70,9 @@ public final class FindTitle {
 
     /// Cuts the site's name off either end.
     public static String withoutSite(String title, String site, String host) {
+        if (title.chars().noneMatch(c -> SEPARATORS.indexOf(c) >= 0)) {
+            return title;
+        }
         String[] parts = SEPARATOR.split(title);
         if (parts.length < 2) {
             return title;

@@ -79,7 +79,7 @@ public final class PageFacts {
     /// Which words of [Markup] the class of an element mentions; pages use the same few classes again and again.
     int words(Element element) {
         String classes = Markup.attribute(element, "class");
-        return classes.isEmpty() ? 0 : words.computeIfAbsent(classes, Markup::words);
+        return classes.length() < 4 ? 0 : words.computeIfAbsent(classes, Markup::words);
     }
 
     /// What the first `link` of this kind leads to, as it is written.

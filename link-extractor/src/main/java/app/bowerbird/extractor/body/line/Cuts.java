@@ -1,7 +1,11 @@
 package app.bowerbird.extractor.body.line;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +18,37 @@ public final class Cuts {
     private record Cut(Node node, @Nullable Element from, int at) {}
 
     private final List<Cut> cuts = new ArrayList<>();
+    private final Map<Node, Line> known = new IdentityHashMap<>();
+    private final Set<Node> changed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public boolean isEmpty() {
         return cuts.isEmpty();
     }
 
+    /// The lines of a part of the page as it is now. Most are the same each time they are asked for.
+    public List<Line> linesOf(Element root) {
+        List<Line> lines = Lines.of(root, this);
+        remember(lines);
+        return lines;
+    }
+
+    /// @param lines of the page as it is now
+    public void remember(List<Line> lines) {
+        lines.forEach(line -> known.put(line.nodes().getFirst(), line));
+    }
+
+    /// The line that a run made before, if nothing was cut from it.
+    @Nullable Line known(List<Node> run) {
+        Line line = known.get(run.getFirst());
+        boolean same = line != null
+                && line.nodes().equals(run)
+                && (changed.isEmpty() || run.stream().noneMatch(changed::contains));
+        return same ? line : null;
+    }
+
     public void remove(Node node) {
         if (node.parentNode() instanceof Element parent) {
+            changed(parent);
             cuts.add(new Cut(node, parent, node.siblingIndex()));
             node.remove();
         }
@@ -42,5 +70,14 @@ public final class Cuts {
             }
         }
         cuts.clear();
+        known.clear();
+        changed.clear();
+    }
+
+    /// What is cut within a line changes its text.
+    private void changed(Element parent) {
+        for (Element at = parent; at != null && Lines.isInline(at); at = at.parent()) {
+            changed.add(at);
+        }
     }
 }

@@ -12,26 +12,73 @@ import org.jsoup.nodes.TextNode;
 /// Cuts a part of a page into its lines, in the order of the page.
 public final class Lines {
 
-    private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-            "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-            "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source", "br", "nobr");
-
     private final Set<Element> holdBlocks;
     private final List<Line> lines = new ArrayList<>();
 
-    private Lines(Set<Element> holdBlocks) {
+    private final Cuts known;
+
+    private Lines(Set<Element> holdBlocks, Cuts known) {
         this.holdBlocks = holdBlocks;
+        this.known = known;
     }
 
     public static List<Line> of(Element root) {
-        var lines = new Lines(withBlocksInside(root));
+        return of(root, new Cuts());
+    }
+
+    /// @param known what was read before: lines that are still the same are not read again
+    static List<Line> of(Element root, Cuts known) {
+        var lines = new Lines(withBlocksInside(root), known);
         lines.walk(root, isInLink(root));
         return lines.lines;
     }
 
     public static boolean isInline(Element element) {
-        return INLINE.contains(element.normalName());
+        return switch (element.normalName()) {
+            case "a",
+                    "abbr",
+                    "acronym",
+                    "b",
+                    "bdi",
+                    "bdo",
+                    "big",
+                    "br",
+                    "cite",
+                    "code",
+                    "data",
+                    "del",
+                    "dfn",
+                    "em",
+                    "font",
+                    "i",
+                    "img",
+                    "ins",
+                    "kbd",
+                    "label",
+                    "mark",
+                    "nobr",
+                    "picture",
+                    "q",
+                    "rp",
+                    "rt",
+                    "ruby",
+                    "s",
+                    "samp",
+                    "small",
+                    "source",
+                    "span",
+                    "strike",
+                    "strong",
+                    "sub",
+                    "sup",
+                    "time",
+                    "tt",
+                    "u",
+                    "var",
+                    "wbr" ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean isInLink(Element root) {
@@ -70,7 +117,8 @@ public final class Lines {
     private void walk(Element parent, boolean inLink) {
         var run = new ArrayList<Node>();
         boolean broken = false;
-        for (Node child : parent.childNodes()) {
+        for (int i = 0; i < parent.childNodeSize(); i++) {
+            Node child = parent.childNode(i);
             if (child instanceof Element element) {
                 if (element.normalName().equals("br")) {
                     if (broken) {
@@ -88,7 +136,7 @@ public final class Lines {
                     walk(element, inLink || isLink(element));
                 }
             } else {
-                broken &= child instanceof TextNode text && text.isBlank();
+                broken = broken && child instanceof TextNode text && text.isBlank();
                 run.add(child);
             }
         }
@@ -96,14 +144,22 @@ public final class Lines {
     }
 
     private void flush(Element parent, List<Node> run, boolean inLink) {
-        if (!run.isEmpty()) {
-            var text = new RunText(parent.normalName().equals("pre"));
-            run.forEach(text::add);
-            String written = text.text();
-            if (!written.isEmpty()) {
-                lines.add(new Line(parent, List.copyOf(run), written, inLink ? written.length() : text.linkChars()));
-            }
+        if (run.isEmpty() || run.size() == 1 && run.getFirst() instanceof TextNode text && text.isBlank()) {
             run.clear();
+            return;
         }
+        Line before = known.known(run);
+        Line line = before == null ? line(parent, run, inLink) : before;
+        if (line.length() > 0) {
+            lines.add(line);
+        }
+        run.clear();
+    }
+
+    private static Line line(Element parent, List<Node> run, boolean inLink) {
+        var text = new RunText(parent.normalName().equals("pre"));
+        run.forEach(text::add);
+        String written = text.text();
+        return new Line(parent, List.copyOf(run), written, inLink ? written.length() : text.linkChars());
     }
 }

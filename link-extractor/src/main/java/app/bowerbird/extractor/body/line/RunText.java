@@ -57,7 +57,11 @@ public final class RunText {
                 out.append(' ');
             }
         }
-        out.append(written, kept, written.length());
+        if (kept == 0) {
+            out.append(written);
+        } else {
+            out.append(written, kept, written.length());
+        }
         if (linkDepth > 0) {
             linkChars += out.length() - before;
         }
