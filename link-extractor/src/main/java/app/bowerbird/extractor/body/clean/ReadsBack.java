@@ -86,8 +86,7 @@ public final class ReadsBack {
                     "sup",
                     "time",
                     "u",
-                    "var" ->
-                true;
+                    "var" -> true;
             case "blockquote", "div", "dl", "figcaption", "figure", "ol", "p", "ul" -> !inText;
             case "h1", "h2", "h3", "h4", "h5", "h6" -> !inText && !isHeading(parent);
             case "li" -> !inText && (parent.equals("ul") || parent.equals("ol"));

@@ -38,7 +38,8 @@ public final class Cuts {
     }
 
     /// The line that a run made before, if nothing was cut from it.
-    @Nullable Line known(List<Node> run) {
+    @Nullable
+    Line known(List<Node> run) {
         Line line = known.get(run.getFirst());
         boolean same = line != null
                 && line.nodes().equals(run)

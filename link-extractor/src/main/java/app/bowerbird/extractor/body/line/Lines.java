@@ -75,8 +75,7 @@ public final class Lines {
                     "tt",
                     "u",
                     "var",
-                    "wbr" ->
-                true;
+                    "wbr" -> true;
             default -> false;
         };
     }

@@ -87,9 +87,12 @@ class ReadsBackTest {
         assertThat(ReadsBack.written(built("<br>a</br>"))).isEmpty();
         assertThat(ReadsBack.written(built("<pre>\na</pre>"))).isEmpty();
         assertThat(ReadsBack.written(built("<custom>a</custom>"))).isEmpty();
-        assertThat(ReadsBack.written(built("<b>".repeat(70) + "a" + "</b>".repeat(70)))).isEmpty();
-        assertThat(ReadsBack.written(new Element("body").appendText("a\u0000b"))).isEmpty();
-        assertThat(ReadsBack.written(new Element("body").appendText("a\ud83eb"))).isEmpty();
+        assertThat(ReadsBack.written(built("<b>".repeat(70) + "a" + "</b>".repeat(70))))
+                .isEmpty();
+        assertThat(ReadsBack.written(new Element("body").appendText("a\u0000b")))
+                .isEmpty();
+        assertThat(ReadsBack.written(new Element("body").appendText("a\ud83eb")))
+                .isEmpty();
         Element body = new Element("body");
         body.appendElement("p").attr("title", "a\rb");
         assertThat(ReadsBack.written(body)).isEmpty();
