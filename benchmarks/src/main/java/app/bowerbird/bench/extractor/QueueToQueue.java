@@ -36,7 +36,7 @@ public final class QueueToQueue {
     private static double measure(int copies, int links, int pageSize, int distance) throws IOException {
         try (var web = new FarWeb(SITES, pageSize, distance);
                 var extractor = new LoneExtractor(web.pinnedHosts(), copies)) {
-            int warm = warmUp(extractor);
+            int warm = warmUp(extractor, Math.min(links, WARM_UP));
             int before = web.pagesServed();
             var workBefore = WorkByPart.now();
             Duration webBefore = web.worked();
@@ -66,19 +66,20 @@ public final class QueueToQueue {
 
     /// Links that are not counted, until the code that is used most is compiled: a service runs for days.
     ///
-    /// @return how many
-    private static int warmUp(LoneExtractor extractor) {
+    /// @param links a round
+    /// @return how many in all
+    private static int warmUp(LoneExtractor extractor, int links) {
         var compiler = ManagementFactory.getCompilationMXBean();
         double share = 1;
         int warm = 0;
-        for (int round = 0; round < MOST_WARM_UPS && share > COMPILED; round++, warm += WARM_UP) {
+        for (int round = 0; round < MOST_WARM_UPS && share > COMPILED; round++, warm += links) {
             long before = compiler.getTotalCompilationTime();
-            double seconds = push(extractor, warm, WARM_UP);
+            double seconds = push(extractor, warm, links);
             share = (compiler.getTotalCompilationTime() - before) / 1e3 / seconds;
         }
         System.out.printf(
                 "warmed up with %d links; in the last %d code was compiled %.0f %% of the time%n",
-                warm, WARM_UP, 100 * share);
+                warm, links, 100 * share);
         return warm;
     }
 

@@ -93,11 +93,17 @@ public record StoredArticle(
     /// Whether another reading of the same page says something else, and not so much less that the page rather broke,
     /// or hid its text, than changed. An article of several pages is not outdone by the first of them.
     public boolean isOutdoneBy(Finding later) {
-        boolean same = later.article().title().equals(article.title()) && Arrays.equals(later.body(), bodyGz);
+        boolean same = later.article().title().equals(article.title()) && isSameBody(later.body());
         return !same
                 && !later.pages().isCutOff()
                 && later.outcome() == outcome
                 && 2 * later.article().wordCount() >= article.wordCount();
+    }
+
+    /// Packed otherwise by an earlier release, it is the same all the same.
+    private boolean isSameBody(byte @Nullable [] other) {
+        return Arrays.equals(other, bodyGz)
+                || other != null && bodyGz != null && PackedBody.unpacked(other).equals(PackedBody.unpacked(bodyGz));
     }
 
     /// Whether it was read and is known by this address as its own.

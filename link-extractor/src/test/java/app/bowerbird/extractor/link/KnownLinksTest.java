@@ -11,11 +11,18 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +121,28 @@ class KnownLinksTest {
         known.keepForReader("r1", "page", readable.article(), new byte[] {1});
 
         assertThat(known.find(address(URL))).isEmpty();
+    }
+
+    @Test
+    void takesTheSameWordsPackedOtherwiseForTheSameArticle() throws IOException {
+        Finding now = article(URL, "Blue, and why.");
+        byte[] body = new GZIPInputStream(new ByteArrayInputStream(Objects.requireNonNull(now.body()))).readAllBytes();
+        var once = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(once) {
+            {
+                def.setLevel(Deflater.NO_COMPRESSION);
+            }
+        }) {
+            gzip.write(body);
+        }
+        var standing = known.keep(
+                new Finding(Outcome.ARTICLE, null, now.article(), once.toByteArray(), "read", null, Pages.ONE),
+                List.of(),
+                false);
+
+        assertThat(standing.bodyGz()).isNotEqualTo(now.body());
+        assertThat(standing.isOutdoneBy(now)).isFalse();
+        assertThat(standing.isOutdoneBy(article(URL, "Blue, and why not."))).isTrue();
     }
 
     private KnownLinks at(Instant now) {
