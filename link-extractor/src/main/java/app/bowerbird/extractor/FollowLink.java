@@ -18,6 +18,8 @@ import app.bowerbird.extractor.page.OpenPage;
 import app.bowerbird.extractor.page.Opened;
 import app.bowerbird.extractor.page.ReadPage.Reading;
 import app.bowerbird.extractor.page.Robots;
+import app.bowerbird.extractor.page.Validators;
+import app.bowerbird.fetch.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,33 +111,40 @@ class FollowLink {
             giveUp(link, address, Outcome.FAILED, 0, "the page could not be worked through");
             return;
         }
-        if (handOn.waitsForItsTurn(link, address.host())) {
-            return;
-        }
-        if (link.background()) {
-            switch (robots.word(link.url(), address.host())) {
-                case COME -> {}
-                case ASK_AGAIN -> {
-                    handOn.letWaitForATurn(link, address.host());
-                    return;
-                }
-                case STAY_AWAY -> {
-                    leave(link, address, 0, "its robots.txt asks us not to look again");
-                    return;
-                }
+        open(link, address, stored.map(StoredArticle::validators)).ifPresent(opened -> judge(link, address, opened));
+    }
+
+    /// Opens a page in its host's turn; empty when the link waits for that, or was let go.
+    private Optional<Opened> open(LinkInWork link, Address address, Optional<Validators> seen) {
+        try (Place place = openPage.place().orElse(null)) {
+            if (place == null) {
+                handOn.letWaitForAPlace(link);
+            } else if (!handOn.waitsForItsTurn(link, address.host()) && mayCome(link, address, place)) {
+                Opened opened = failpoint.during(
+                        "extractor.duringFetch", () -> openPage.open(link.url(), address.host(), seen, place));
+                failpoint.reached("extractor.afterFetch");
+                return Optional.of(opened);
             }
+            return Optional.empty();
         }
-        var seen = stored.map(StoredArticle::validators);
-        Opened opened =
-                failpoint.during("extractor.duringFetch", () -> openPage.open(link.url(), address.host(), seen));
-        failpoint.reached("extractor.afterFetch");
-        judge(link, address, opened);
+    }
+
+    /// What nobody asked for is opened by leave of its site.
+    private boolean mayCome(LinkInWork link, Address address, Place place) {
+        switch (link.background() ? robots.word(link.url(), address.host(), place) : Robots.Word.COME) {
+            case COME -> {
+                return true;
+            }
+            case ASK_AGAIN -> handOn.letWaitForATurn(link, address.host());
+            case STAY_AWAY -> handOn.leave(link, address, 0, "its robots.txt asks us not to look again");
+        }
+        return false;
     }
 
     private void judge(LinkInWork link, Address address, Opened opened) {
         switch (opened) {
             case Opened.Content page -> read(link, address, page, gather.of(page, address, () -> handOn.holds(link)));
-            case Opened.Unchanged same -> leave(link, address, same.status(), "not changed since it was read");
+            case Opened.Unchanged same -> handOn.leave(link, address, same.status(), "not changed since it was read");
             case Opened.Moved moved -> moveOn(link, address, moved.to(), moved.status());
             case Opened.Other other -> keep(link, address, other.status(), Finding.shown(other.type(), address));
             case Opened.Later later when later.status() == 0 -> handOn.letWaitForATurn(link, address.host());
@@ -179,7 +188,7 @@ class FollowLink {
         } else if (to.hash().equals(link.id())) {
             handOn.letWait(link, link.movedTo(to.toOpen(), hosts.book(to.host())));
         } else if (link.background()) {
-            leave(link, from, status, "redirected by now, what was read is kept");
+            handOn.leave(link, from, status, "redirected by now, what was read is kept");
         } else {
             passOn(link, from, to, status);
         }
@@ -223,7 +232,7 @@ class FollowLink {
     private void keep(LinkInWork link, Address address, int status, Finding finding) {
         if (link.background()
                 && known.find(address).filter(old -> !old.isOutdoneBy(finding)).isPresent()) {
-            leave(link, address, status, finding.note());
+            handOn.leave(link, address, status, finding.note());
             return;
         }
         StoredArticle kept = kept(link, address, finding);
@@ -232,13 +241,6 @@ class FollowLink {
                 kept,
                 Step.of(address.toOpen(), status, finding.note()),
                 kept.outcome().isReadable() ? 0 : link.told());
-    }
-
-    /// What we know stays, and those who do not know it yet are told.
-    private void leave(LinkInWork link, Address address, int status, String note) {
-        StoredArticle standing = known.find(address).orElseThrow();
-        known.looked(standing);
-        handOn.toAll(link, standing, Step.of(address.toOpen(), status, note), link.background() ? link.told() : 0);
     }
 
     private StoredArticle kept(LinkInWork link, Address address, Finding finding) {

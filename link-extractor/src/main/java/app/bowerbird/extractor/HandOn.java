@@ -31,6 +31,7 @@ class HandOn {
     private static final Logger log = LoggerFactory.getLogger(HandOn.class);
 
     private static final Duration AFTER_A_CROWD = Duration.ofSeconds(30);
+    private static final Duration WITHOUT_A_PLACE = Duration.ofSeconds(1);
 
     private final ExtractedArticleSender sender;
     private final KnownLinks known;
@@ -111,6 +112,13 @@ class HandOn {
                 .log("link followed to its end");
     }
 
+    /// What we know stays, and those who do not know it yet are told.
+    void leave(LinkInWork link, Address address, int status, String note) {
+        StoredArticle standing = known.find(address).orElseThrow();
+        known.looked(standing);
+        toAll(link, standing, Step.of(address.toOpen(), status, note), link.background() ? link.told() : 0);
+    }
+
     /// Sends what is known by now to those who know nothing yet, and lets the link wait.
     void meanwhile(LinkInWork link, StoredArticle article, Step last, LinkInWork waiting) {
         if (send(link, article, last, link.told())) {
@@ -126,6 +134,11 @@ class HandOn {
 
     void letWaitForATurn(LinkInWork link, String host) {
         letWait(link, link.waiting(link.url(), hosts.book(host), true, link.tries()));
+    }
+
+    /// Until there may be a place for its request. It books no slot of its host meanwhile; one that it had has passed.
+    void letWaitForAPlace(LinkInWork link) {
+        letWait(link, link.waiting(link.url(), clock.instant().plus(WITHOUT_A_PLACE), false, link.tries()));
     }
 
     void letWaitForTheCrowd(LinkInWork link) {

@@ -1,13 +1,18 @@
 package app.bowerbird.extractor;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.bowerbird.extractor.PretendWeb.Answer;
+import app.bowerbird.fetch.Place;
+import app.bowerbird.fetch.SafeFetch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +169,36 @@ class CourtesyFlowTest {
                                 .count()
                         == 2);
         assertThat(web.visits("www.news.bower.example/neighbour")).isZero();
+    }
+
+    @Test
+    void booksNoTurnOfAHostWhileEveryPlaceIsTaken() {
+        String host = "slow.bower.example";
+        var turnBefore = turn(host);
+        web.page(host + "/crowd", Shares.article("Through the crowd", ""));
+        var places = new ArrayList<Place>();
+        var fetch = running.bean(SafeFetch.class);
+        for (var place = fetch.place(); place.isPresent(); place = fetch.place()) {
+            places.add(place.get());
+        }
+        try {
+            running.share(Shares.of("crowd", "https://" + host + "/crowd?id=7"));
+            await().atMost(RunningExtractor.PATIENCE)
+                    .until(() -> running.collection("work").find().into(new ArrayList<>()).stream()
+                            .anyMatch(row -> row.getString("url").contains("/crowd?id=7")
+                                    && row.getString("owner") == null
+                                    && !row.getBoolean("paid")));
+            assertThat(turn(host)).isEqualTo(turnBefore);
+        } finally {
+            places.forEach(Place::close);
+        }
+        assertThat(running.awaitArticlesOf("crowd", 1)).hasSize(1);
+        assertThat(turn(host)).isNotEqualTo(turnBefore);
+    }
+
+    private static Optional<Document> turn(String host) {
+        return Optional.ofNullable(
+                running.collection("hosts").find(eq("_id", host)).first());
     }
 
     private static JsonNode read(String reader, String url) {

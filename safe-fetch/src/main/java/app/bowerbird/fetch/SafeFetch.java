@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hc.client5.http.io.DetachedSocketFactory;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +62,27 @@ public final class SafeFetch implements AutoCloseable {
         warn(settings);
     }
 
-    /// Opens the address within the request's limits; blocks until it ends, at most `limits.total`.
+    /// A place for one request, or for some one after the other; empty when there is none free within half a second.
+    public Optional<Place> place() {
+        return outfit.lanes().anywhere().map(Place::new);
+    }
+
+    /// Opens the address within the request's limits; blocks until it ends, at most `limits.total` and half a second.
     public FetchResult fetch(FetchRequest request) {
-        try (var deadline = deadlines.start(request.limits().total())) {
-            var place = outfit.lanes().anywhere();
-            if (place.isEmpty()) {
-                return new FetchResult.Busy(
-                        request.url(), outfit.clock().instant().plus(Duration.ofSeconds(1)), List.of());
-            }
-            deadlines.during(deadline, BRISK, place.get()::standAside);
-            try (var _ = place.get();
-                    var share = room.share()) {
-                return new Journey(outfit, request, deadline, share).run();
-            }
+        try (Place place = place().orElse(null)) {
+            return place == null
+                    ? new FetchResult.Busy(
+                            request.url(), outfit.clock().instant().plus(Duration.ofSeconds(1)), List.of())
+                    : fetch(request, place);
+        }
+    }
+
+    /// The same for one who has a place already, and keeps it.
+    public FetchResult fetch(FetchRequest request, Place place) {
+        try (var deadline = deadlines.start(request.limits().total());
+                var share = room.share()) {
+            deadlines.during(deadline, BRISK, place::standAside);
+            return new Journey(outfit, request, deadline, share).run();
         }
     }
 

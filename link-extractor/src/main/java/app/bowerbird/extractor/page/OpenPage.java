@@ -5,6 +5,7 @@ import app.bowerbird.extractor.address.AddressReading;
 import app.bowerbird.fetch.FetchLimits;
 import app.bowerbird.fetch.FetchRequest;
 import app.bowerbird.fetch.FetchResult;
+import app.bowerbird.fetch.Place;
 import app.bowerbird.fetch.SafeFetch;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,20 +37,31 @@ public final class OpenPage {
         this.clock = clock;
     }
 
+    /// A place among all requests, to be taken before the host's slot is booked: a slot that comes while every place is
+    /// taken is lost, and its host waits for nothing.
+    public Optional<Place> place() {
+        return fetch.place();
+    }
+
     /// @param host whose slot was booked for this request
     public Opened open(String url, String host) {
-        return open(url, host, Optional.empty());
+        hosts.carry(host);
+        try {
+            return judge(url, host, fetch.fetch(FetchRequest.get(url, ONE_HOP)));
+        } finally {
+            hosts.drop(host);
+        }
     }
 
     /// @param host whose slot was booked for this request
     /// @param seen what the site gave with the page when it was read last, so that it may say that nothing changed
-    public Opened open(String url, String host, Optional<Validators> seen) {
+    public Opened open(String url, String host, Optional<Validators> seen, Place place) {
         var request = FetchRequest.get(url, ONE_HOP);
         var known = seen.filter(validators -> validators.url().equals(url));
         hosts.carry(host);
         try {
-            var result = fetch.fetch(
-                    known.map(validators -> validators.onto(request)).orElse(request));
+            var asking = known.map(validators -> validators.onto(request)).orElse(request);
+            var result = fetch.fetch(asking, place);
             return known.isPresent() && result instanceof FetchResult.Answered answered && answered.status() == 304
                     ? new Opened.Unchanged(url, 304)
                     : judge(url, host, result);

@@ -7,6 +7,7 @@ import app.bowerbird.fetch.FetchLimits;
 import app.bowerbird.fetch.FetchRequest;
 import app.bowerbird.fetch.FetchResult;
 import app.bowerbird.fetch.Media;
+import app.bowerbird.fetch.Place;
 import app.bowerbird.fetch.SafeFetch;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -65,7 +66,7 @@ public final class Robots {
     }
 
     /// @param host whose turn was booked; it is used up when the answer is to ask again
-    public Word word(String url, String host) {
+    public Word word(String url, String host, Place place) {
         String origin = origin(url);
         Document kept = robots.find(eq("_id", origin)).first();
         if (kept != null && kept.getDate("until").toInstant().isAfter(clock.instant())) {
@@ -73,7 +74,7 @@ public final class Robots {
         }
         hosts.carry(host);
         try {
-            keep(origin, fetch.fetch(FetchRequest.get(origin + "/robots.txt", FILE)));
+            keep(origin, fetch.fetch(FetchRequest.get(origin + "/robots.txt", FILE), place));
         } finally {
             hosts.drop(host);
         }

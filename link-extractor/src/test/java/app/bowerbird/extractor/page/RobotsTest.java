@@ -166,10 +166,11 @@ class RobotsTest {
         var database = client.getDatabase("test");
         var hosts = new Hosts(database, Duration.ZERO, clock);
         var settings = new SafeFetchSettings("Bowerbird/1", Map.of(HOST, web.endpoint()), Set.of(), 2, 8);
-        try (var fetch = new SafeFetch(settings, hosts)) {
+        try (var fetch = new SafeFetch(settings, hosts);
+                var place = fetch.place().orElseThrow()) {
             var robots = new Robots(database, fetch, hosts, clock);
-            Word word = robots.word("https://" + HOST + path, HOST);
-            return word == Word.ASK_AGAIN ? robots.word("https://" + HOST + path, HOST) : word;
+            Word word = robots.word("https://" + HOST + path, HOST, place);
+            return word == Word.ASK_AGAIN ? robots.word("https://" + HOST + path, HOST, place) : word;
         }
     }
 }
