@@ -79,14 +79,20 @@ record XWalk(
         return new XWalk(known, top, nextToken, walked + 1, null, null);
     }
 
-    // One known post may have been taken off and put on top again; a few of them in their old order have not.
+    // One known post may have been taken off and put on top again, the only known one too; a few of them in their old
+    // order have not.
     private boolean met(List<String> ids) {
-        if (known == null || known.isEmpty() || ids.isEmpty()) {
+        if (known == null || ids.isEmpty()) {
             return false;
         }
-        int sure = Math.min(SURE, Math.min(known.size(), ids.size()));
+        List<String> all = Stream.concat(seen == null ? Stream.of() : seen.stream(), ids.stream())
+                .toList();
+        if (all.size() < SURE) {
+            // All that was asked for, and nothing on top of it.
+            return all.equals(known.subList(0, Math.min(all.size(), known.size())));
+        }
         int last = -1;
-        for (String id : ids.subList(ids.size() - sure, ids.size())) {
+        for (String id : all.subList(all.size() - SURE, all.size())) {
             int place = known.indexOf(id);
             if (place <= last) {
                 return false;

@@ -101,6 +101,15 @@ class XStreamsTest {
     }
 
     @Test
+    void theOnlyKnownBookmarkPutOnTopAgainHidesNothingBelowIt() {
+        x.bookmarks.put(note("old"));
+        poll(Map.of());
+        List.of("b1", "b2", "old", "b3", "b4", "b5", "b6").forEach(id -> x.bookmarks.put(note(id)));
+        poll(Map.of());
+        assertThat(read).extracting(Post::id).containsOnlyOnce("old", "b1", "b2", "b3", "b4", "b5", "b6");
+    }
+
+    @Test
     void readsNoMorePostsOfHomeThanThereAre() {
         int made = 0;
         poll(XParts.HOME);
