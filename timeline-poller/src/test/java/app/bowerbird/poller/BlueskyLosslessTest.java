@@ -26,7 +26,7 @@ class BlueskyLosslessTest extends LosslessRuns {
     LosslessRow run() {
         written = clock.instant().minus(Duration.ofDays(1));
         var bluesky = new BlueskyStandIn();
-        bluesky.pageSize = 3 + random.nextInt(8);
+        bluesky.pageSize = isLong ? 3 + random.nextInt(8) : 2 + random.nextInt(3);
         var row = new LosslessRow(
                 database,
                 random,
@@ -37,10 +37,10 @@ class BlueskyLosslessTest extends LosslessRuns {
             post(bluesky);
         }
         row.poll();
-        row.dangers(0.08, 0.05);
+        row.dangers(0.1, 0.05);
         bluesky.beforePage = () -> whileWeRead(bluesky);
-        for (int step = 2 + random.nextInt(5); step > 0; step--) {
-            for (int i = burst(3, 40, 5); i > 0; i--) {
+        for (int step = steps(); step > 0; step--) {
+            for (int i = burst(3, bluesky.pageSize, 4); i > 0; i--) {
                 post(bluesky);
             }
             bluesky.forgetsTokens = random.nextInt(8) == 0;
@@ -58,21 +58,29 @@ class BlueskyLosslessTest extends LosslessRuns {
     private void sessions(BlueskyStandIn bluesky) {
         int dice = random.nextInt(12);
         if (dice == 0) {
+            met("all sessions ended");
             bluesky.end();
         } else if (dice < 6) {
+            met("a token expired");
             bluesky.expire();
         }
     }
 
     private void whileWeRead(BlueskyStandIn bluesky) {
+        if (bluesky.asked.getLast().endsWith(" on") && bluesky.forgetsTokens) {
+            met("a page forgotten");
+        }
         if (random.nextInt(6) == 0) {
+            met("a post written between pages");
             post(bluesky);
         }
         if (random.nextInt(6) == 0 && bluesky.notes.size() > 3) {
             gone(bluesky.notes.remove(random.nextInt(bluesky.notes.size())).link(""));
         }
         if (random.nextInt(6) == 0) {
-            bluesky.inTheWay.add(TROUBLES.get(random.nextInt(TROUBLES.size())));
+            Reply trouble = TROUBLES.get(random.nextInt(TROUBLES.size()));
+            met("an answer " + trouble.status() + (trouble.status() == 200 ? " cut short" : ""));
+            bluesky.inTheWay.add(trouble);
         }
     }
 

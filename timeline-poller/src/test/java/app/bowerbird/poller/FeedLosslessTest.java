@@ -19,7 +19,7 @@ class FeedLosslessTest extends LosslessRuns {
         var feed = new FeedStandIn(clock);
         feed.atom = random.nextBoolean();
         feed.validators = random.nextBoolean();
-        feed.window = 3 + random.nextInt(20);
+        feed.window = isLong ? 3 + random.nextInt(20) : 2 + random.nextInt(4);
         served.clear();
         var row = new LosslessRow(
                 database,
@@ -28,11 +28,12 @@ class FeedLosslessTest extends LosslessRuns {
                 _ -> new FeedSource(request -> fetch(feed, request), clock),
                 new Wish("r1", "feed", null, Map.of("url", FeedStandIn.ADDRESS), Map.of()));
         feed.write(1 + random.nextInt(5));
-        row.dangers(0.08, 0.05);
+        row.dangers(0.1, 0.05);
         feed.troubles = 0.2;
-        for (int step = 2 + random.nextInt(7); step > 0; step--) {
-            feed.write(burst(3, 30, 3));
+        for (int step = steps() + 1; step > 0; step--) {
+            feed.write(burst(4, feed.window, 3));
             if (random.nextInt(5) == 0) {
+                met("entries taken back");
                 feed.takeBack(random.nextInt(3));
             }
             served.clear();
@@ -54,6 +55,16 @@ class FeedLosslessTest extends LosslessRuns {
         if (feed.answeredWell()) {
             served.addAll(feed.shown());
         }
+        met(kind(result));
         return result;
+    }
+
+    private static String kind(FetchResult result) {
+        return switch (result) {
+            case FetchResult.Answered answered -> "an answer " + answered.status();
+            case FetchResult.Refused _ -> "refused";
+            case FetchResult.Failed _ -> "no answer";
+            case FetchResult.Busy _ -> "a busy site";
+        };
     }
 }

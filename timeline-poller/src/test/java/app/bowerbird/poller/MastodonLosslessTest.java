@@ -20,12 +20,15 @@ class MastodonLosslessTest extends LosslessRuns {
             Reply.json(200, "[{\"id\":"),
             Reply.json(404, "{\"error\":\"Record not found\"}"));
 
+    /// A shorter one is taken for the last.
+    private static final int A_FULL_PAGE = 20;
+
     @Override
     LosslessRow run() {
         var instance = new MastodonStandIn();
         instance.newestFirst = random.nextBoolean();
         instance.links = random.nextInt(4) > 0;
-        instance.pageSize = 20 + random.nextInt(21);
+        instance.pageSize = A_FULL_PAGE + random.nextInt(isLong ? 21 : 3);
         var row = new LosslessRow(
                 database,
                 random,
@@ -37,14 +40,14 @@ class MastodonLosslessTest extends LosslessRuns {
                         null,
                         Map.of("instance", "toot.bower.example"),
                         Map.of("access_token", MastodonStandIn.TOKEN)));
-        for (int i = random.nextInt(20); i >= 0; i--) {
+        for (int i = random.nextInt(isLong ? 20 : 4); i >= 0; i--) {
             post(instance);
         }
         row.poll();
-        row.dangers(0.08, 0.05);
+        row.dangers(0.1, 0.05);
         instance.beforePage = () -> whileWeRead(instance);
-        for (int step = 2 + random.nextInt(5); step > 0; step--) {
-            for (int i = burst(4, 110, 8); i > 0; i--) {
+        for (int step = steps(); step > 0; step--) {
+            for (int i = isLong ? burst(4, instance.pageSize, 8) : burst(18, instance.pageSize, 4); i > 0; i--) {
                 post(instance);
             }
             row.poll();
@@ -58,13 +61,16 @@ class MastodonLosslessTest extends LosslessRuns {
 
     private void whileWeRead(MastodonStandIn instance) {
         if (random.nextInt(6) == 0) {
+            met("a post written between pages");
             post(instance);
         }
         if (random.nextInt(6) == 0 && instance.notes.size() > 3) {
             gone(instance.notes.remove(random.nextInt(instance.notes.size())).link(""));
         }
         if (random.nextInt(6) == 0) {
-            instance.inTheWay.add(TROUBLES.get(random.nextInt(TROUBLES.size())));
+            Reply trouble = TROUBLES.get(random.nextInt(TROUBLES.size()));
+            met("an answer " + trouble.status() + (trouble.status() == 200 ? " cut short" : ""));
+            instance.inTheWay.add(trouble);
         }
     }
 

@@ -22,6 +22,8 @@ final class QueueStandIn implements SqsAsyncClient {
     final Random random;
     double faults;
     int requests;
+    int timesAway;
+    int refused;
 
     QueueStandIn(Random random) {
         this.random = random;
@@ -36,12 +38,14 @@ final class QueueStandIn implements SqsAsyncClient {
     public CompletableFuture<SendMessageBatchResponse> sendMessageBatch(SendMessageBatchRequest request) {
         requests++;
         if (random.nextDouble() < faults) {
+            timesAway++;
             return CompletableFuture.failedFuture(SdkClientException.create("away"));
         }
         var taken = new ArrayList<SendMessageBatchResultEntry>();
         var failed = new ArrayList<BatchResultErrorEntry>();
         request.entries().forEach(entry -> {
             if (random.nextDouble() < faults) {
+                refused++;
                 failed.add(BatchResultErrorEntry.builder().id(entry.id()).build());
             } else {
                 bodies.add(entry.messageBody());

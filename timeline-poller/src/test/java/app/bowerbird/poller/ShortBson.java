@@ -1,44 +1,80 @@
 package app.bowerbird.poller;
 
 import com.mongodb.MongoClientSettings;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
-import org.bson.BsonDocument;
-import org.bson.BsonDocumentReader;
+import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.Document;
-import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
 
 /// Filters and changes of the driver on plain documents; what is not known here is refused.
 final class ShortBson {
 
     private static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
-    private static final Codec<Document> DOCUMENTS = CODECS.get(Document.class);
-    private static final DecoderContext AS_EVER = DecoderContext.builder().build();
 
     private ShortBson() {}
 
     /// A copy of its own, with the types it would have come back with from a server.
     static Document plain(Bson bson) {
-        BsonDocument rendered = bson.toBsonDocument(Document.class, CODECS);
-        return DOCUMENTS.decode(new BsonDocumentReader(rendered), AS_EVER);
+        return document(bson instanceof Document document ? document : bson.toBsonDocument(Document.class, CODECS));
     }
 
-    static Predicate<Document> filter(Document asked) {
-        return row -> asked.entrySet().stream().allMatch(one -> fits(row, one));
+    private static Document document(Map<String, ?> from) {
+        var copy = new Document();
+        from.forEach((name, value) -> copy.put(name, value(value)));
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object value(Object value) {
+        return switch (value) {
+            case null -> null;
+            case String _, Integer _, Long _, Boolean _, Date _, Binary _ -> value;
+            case Map<?, ?> map -> document((Map<String, ?>) map);
+            case Collection<?> many -> list(many);
+            case byte[] bytes -> new Binary(bytes.clone());
+            case BsonString text -> text.getValue();
+            case BsonInt32 number -> number.getValue();
+            case BsonInt64 number -> number.getValue();
+            case BsonBoolean truth -> truth.getValue();
+            case BsonDateTime time -> new Date(time.getValue());
+            case BsonBinary bytes -> new Binary(bytes.getType(), bytes.getData());
+            case BsonNull _ -> null;
+            default -> throw new UnsupportedOperationException(value.getClass().getName());
+        };
+    }
+
+    private static List<Object> list(Collection<?> many) {
+        var copy = new ArrayList<Object>(many.size());
+        many.forEach(one -> copy.add(value(one)));
+        return copy;
+    }
+
+    static boolean fits(Document row, Document asked) {
+        for (Map.Entry<String, Object> one : asked.entrySet()) {
+            if (!fits(row, one)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean fits(Document row, Map.Entry<String, Object> one) {
         return switch (one.getKey()) {
-            case "$and" ->
-                all(one.getValue()).stream().allMatch(each -> filter(each).test(row));
-            case "$or" ->
-                all(one.getValue()).stream().anyMatch(each -> filter(each).test(row));
+            case "$and" -> all(one.getValue()).stream().allMatch(each -> fits(row, each));
+            case "$or" -> all(one.getValue()).stream().anyMatch(each -> fits(row, each));
             default -> fits(value(row, one.getKey()), one.getValue());
         };
     }

@@ -36,7 +36,8 @@ class XLosslessTest extends LosslessRuns {
         x.notes.clear();
         x.inTheWay.clear();
         x.asked.clear();
-        x.pageSize = 3 + random.nextInt(8);
+        x.till.forget();
+        x.pageSize = isLong ? 3 + random.nextInt(8) : 2 + random.nextInt(3);
         x.understands = random.nextBoolean() ? "tweet" : "post";
         x.forgetsTokens = false;
         x.overlap = 0;
@@ -48,14 +49,19 @@ class XLosslessTest extends LosslessRuns {
                 database -> XParts.source(endpoint, client, database, clock),
                 new Wish("r1", "x", null, Map.copyOf(XParts.HOME), Map.copyOf(OAuthCheck.CREDENTIALS)));
         for (int i = random.nextInt(x.pageSize); i >= 0; i--) {
-            post();
+            post(random.nextInt(6));
         }
         row.poll();
-        row.dangers(0.08, 0.05);
+        row.dangers(0.1, 0.05);
         x.beforePage = this::whileWeRead;
-        for (int step = 2 + random.nextInt(5); step > 0; step--) {
-            for (int i = burst(3, 40, 5); i > 0; i--) {
-                post();
+        for (int step = steps(); step > 0; step--) {
+            int posts = burst(3, x.pageSize, 4);
+            boolean onlyReplies = random.nextInt(5) == 0;
+            if (onlyReplies && posts >= x.pageSize) {
+                met("a page of nothing but replies");
+            }
+            for (int i = posts; i > 0; i--) {
+                post(onlyReplies ? 0 : random.nextInt(6));
             }
             x.forgetsTokens = random.nextInt(8) == 0;
             x.overlap = random.nextInt(4) == 0 ? random.nextInt(x.pageSize - 1) : 0;
@@ -72,25 +78,34 @@ class XLosslessTest extends LosslessRuns {
     }
 
     private void whileWeRead() {
+        boolean further = x.asked.getLast().contains("pagination_token");
+        if (further && x.forgetsTokens) {
+            met("a page forgotten");
+        } else if (further && x.overlap > 0) {
+            met("a page served twice in part");
+        }
         if (random.nextInt(6) == 0) {
-            post();
+            met("a post written between pages");
+            post(random.nextInt(6));
         }
         if (random.nextInt(6) == 0 && x.notes.size() > 3) {
             gone("x:" + x.notes.remove(random.nextInt(x.notes.size())).id() + ":");
         }
         if (random.nextInt(6) == 0) {
-            x.inTheWay.add(TROUBLES.get(random.nextInt(TROUBLES.size())));
+            Canned trouble = TROUBLES.get(random.nextInt(TROUBLES.size()));
+            met("an answer " + trouble.status() + (trouble.status() == 200 ? " cut short" : ""));
+            x.inTheWay.add(trouble);
         }
     }
 
     // Ids that no number is made of: they are only ever given back.
-    private void post() {
+    private void post(int kind) {
         String id = "a%07db".formatted(++made);
         String author = Integer.toString(10 + random.nextInt(5));
         String url = "https://news.bower.example/" + made;
         XNote old = XNote.post("a%07dz".formatted(random.nextInt(50)), "77", "Old {0}", url);
         x.notes.add(
-                switch (random.nextInt(6)) {
+                switch (kind) {
                     case 0 -> XNote.answer(id, author, "I think so too");
                     case 1 -> XNote.repost(id, author, old);
                     case 2 -> XNote.quote(id, author, "Look", old);
@@ -102,6 +117,7 @@ class XLosslessTest extends LosslessRuns {
         if (note.quoted() != null) {
             must.add("x:" + id + ":q0");
         } else if (note.reposted() != null || !note.links().isEmpty()) {
+            met(note.reposted() == null ? "a post with links" : "a repost of an old post");
             must.add("x:" + id + ":0");
             if (note.links().size() == 2) {
                 must.add("x:" + id + ":1");

@@ -9,11 +9,13 @@ import app.bowerbird.poller.source.x.XStandIn.Canned;
 import app.bowerbird.poller.source.x.access.XTokenEndpoint;
 import app.bowerbird.poller.timeline.TimelineForm.Wish;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
-/// X's bookmarks, likes, a list and home, read in turn.
+/// X's bookmarks, likes, a list and home, or some of them, read in turn.
 class XStreamsLosslessTest extends LosslessRuns {
 
     private static final List<Canned> TROUBLES = List.of(
@@ -21,12 +23,12 @@ class XStreamsLosslessTest extends LosslessRuns {
             new Canned(503, Map.of(), "down"),
             new Canned(200, Map.of(), "{\"data\":[{\"id\":"),
             new Canned(400, Map.of(), "{\"title\":\"Invalid Request\"}"));
-    private static final Map<String, String> ALL =
-            Map.of("home", "true", "lists", "7", "cap_day", "1000", "cap_month", "30000");
+    private static final int HOME = 3;
 
     private final XStandIn x = new XStandIn();
     private final XTokenEndpoint endpoint = new XTokenEndpoint(x.url(), Clock.systemUTC());
     private final List<XShelf> shelves = List.of(x.bookmarks, x.likes, x.list);
+    private final List<Integer> places = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -40,25 +42,33 @@ class XStreamsLosslessTest extends LosslessRuns {
         x.notes.clear();
         x.inTheWay.clear();
         x.asked.clear();
-        x.pageSize = 5 + random.nextInt(20);
+        x.till.forget();
+        x.pageSize = isLong ? 5 + random.nextInt(20) : 5 + random.nextInt(3);
         x.understands = random.nextBoolean() ? "tweet" : "post";
+        places.clear();
+        places.addAll(List.of(0, 1, 2, HOME));
+        Collections.shuffle(places, random);
+        places.subList(isLong ? 4 : 2, 4).clear();
         var client = x.client(clock);
         var row = new LosslessRow(
                 database,
                 random,
                 clock,
                 database -> XParts.source(endpoint, client, database, clock),
-                new Wish("r1", "x", null, ALL, Map.copyOf(OAuthCheck.CREDENTIALS)));
+                new Wish("r1", "x", null, settings(), Map.copyOf(OAuthCheck.CREDENTIALS)));
         // The first poll reads a window of each: no more than it holds.
         for (int i = 0; i < 4; i++) {
-            put();
+            put(anyPlace());
         }
         row.poll();
-        row.dangers(0.08, 0.05);
+        row.dangers(0.1, 0.05);
         x.beforePage = this::whileWeRead;
-        for (int step = 2 + random.nextInt(5); step > 0; step--) {
-            for (int i = burst(3, 60, 6); i > 0; i--) {
-                put();
+        for (int step = steps(); step > 0; step--) {
+            // Spread over all, or all on one.
+            int one = anyPlace();
+            boolean spread = random.nextBoolean();
+            for (int i = burst(5, x.pageSize, 4); i > 0; i--) {
+                put(spread ? anyPlace() : one);
             }
             x.forgetsTokens = random.nextInt(8) == 0;
             row.poll();
@@ -73,14 +83,20 @@ class XStreamsLosslessTest extends LosslessRuns {
     }
 
     private void whileWeRead() {
-        if (random.nextInt(6) == 0) {
-            put();
+        if (x.asked.getLast().contains("pagination_token") && x.forgetsTokens) {
+            met("a page forgotten");
         }
-        XShelf shelf = shelves.get(random.nextInt(shelves.size()));
-        List<XNote> all = shelf.all();
+        if (random.nextInt(6) == 0) {
+            met("a post put between pages");
+            put(anyPlace());
+        }
+        int place = anyPlace();
+        List<XNote> all = place == HOME ? List.of() : shelves.get(place).all();
         if (random.nextInt(6) == 0 && !all.isEmpty()) {
+            XShelf shelf = shelves.get(place);
             XNote one = all.get(random.nextInt(all.size()));
             if (random.nextBoolean()) {
+                met("an old post put on top again");
                 shelf.put(one);
             } else {
                 shelf.remove(one.id());
@@ -88,17 +104,38 @@ class XStreamsLosslessTest extends LosslessRuns {
             }
         }
         if (random.nextInt(6) == 0) {
-            x.inTheWay.add(TROUBLES.get(random.nextInt(TROUBLES.size())));
+            Canned trouble = TROUBLES.get(random.nextInt(TROUBLES.size()));
+            met("an answer " + trouble.status() + (trouble.status() == 200 ? " cut short" : ""));
+            x.inTheWay.add(trouble);
         }
     }
 
-    private void put() {
+    private int anyPlace() {
+        return places.get(random.nextInt(places.size()));
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "bookmarks",
+                Boolean.toString(places.contains(0)),
+                "likes",
+                Boolean.toString(places.contains(1)),
+                "lists",
+                places.contains(2) ? "7" : "",
+                "home",
+                Boolean.toString(places.contains(HOME)),
+                "cap_day",
+                "1000",
+                "cap_month",
+                "30000");
+    }
+
+    private void put(int where) {
         String id = "a%07db".formatted(++made);
         XNote note = XNote.post(
                 id, Integer.toString(10 + random.nextInt(5)), "One {0}", "https://news.bower.example/" + made);
         must.add("x:" + id + ":0");
-        int where = random.nextInt(shelves.size() + 1);
-        if (where == shelves.size()) {
+        if (where == HOME) {
             x.notes.add(note);
         } else {
             shelves.get(where).put(note);
