@@ -17,7 +17,7 @@ public final class QueueToQueue {
 
     private static final int SITES = 500;
     private static final int WARM_UP = 3000;
-    private static final int MOST_WARM_UPS = 6;
+    private static final int MOST_WARM_UPS = 4;
 
     /// Of the time of a round: the compilers have done most of what is to be done.
     private static final double COMPILED = 0.3;
@@ -43,7 +43,7 @@ public final class QueueToQueue {
             double seconds = push(extractor, warm, links);
             double speed = links / seconds;
             System.out.printf(
-                    "%d extractor%s: %d links on %d hosts, %d KB a page, %d ms away: %.1f s, %.0f links/s; pages asked for %d%n",
+                    "%d extractor%s: %d links on %d hosts, %d KB a page, %d ms away: %.1f s, %.0f links/s; pages asked for more than once %d%n",
                     copies,
                     copies == 1 ? "" : "s",
                     links,
@@ -52,7 +52,7 @@ public final class QueueToQueue {
                     distance,
                     seconds,
                     speed,
-                    web.pagesServed() - before);
+                    web.pagesServed() - before - links);
             tellWork(links, seconds, workBefore, web.worked().minus(webBefore));
             long read = extractor.arrivals().values().stream()
                     .filter(arrival -> arrival.outcome().equals("article"))

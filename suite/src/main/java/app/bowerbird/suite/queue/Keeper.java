@@ -1,6 +1,7 @@
 package app.bowerbird.suite.queue;
 
 import app.bowerbird.suite.queue.KeptMessages.Change;
+import app.bowerbird.suite.queue.KeptMessages.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,30 +140,41 @@ final class Keeper extends SqlQueuePersistenceActor {
         var changes = new LinkedHashMap<Key, Change>();
         for (Waiting one : all) {
             switch (one.event()) {
-                case QueueEvent.MessageAdded added -> keep(changes, added.queueName(), added.message(), true);
-                case QueueEvent.MessageUpdated updated -> keep(changes, updated.queueName(), updated.message(), false);
-                case QueueEvent.MessageRemoved removed -> {
-                    var key = new Key(removed.queueName(), removed.messageId());
-                    Change before = changes.remove(key);
-                    if (!isNew(before)) {
-                        changes.put(key, new Change.Remove(key.queue(), key.id()));
-                    }
-                }
+                case QueueEvent.MessageAdded added ->
+                    changes.compute(
+                            key(added.queueName(), added.message()), (key, before) -> added(key, added, before));
+                case QueueEvent.MessageUpdated updated ->
+                    changes.compute(
+                            key(updated.queueName(), updated.message()),
+                            (key, before) -> updated(key, updated, before));
+                case QueueEvent.MessageRemoved removed ->
+                    changes.compute(new Key(removed.queueName(), removed.messageId()), Keeper::removed);
                 default -> throw new IllegalStateException("not about a message: " + one.event());
             }
         }
         messages.write(changes.values());
     }
 
-    private static void keep(
-            LinkedHashMap<Key, Change> changes, String queue, InternalMessage message, boolean isAdded) {
-        changes.merge(
-                new Key(queue, message.id()),
-                new Change.Keep(queue, message, isAdded),
-                (before, now) -> new Change.Keep(queue, message, isNew(before)));
+    private static Key key(String queue, InternalMessage message) {
+        return new Key(queue, message.id());
     }
 
-    private static boolean isNew(@Nullable Change change) {
-        return change instanceof Change.Keep keep && keep.isNew();
+    private static Change added(Key key, QueueEvent.MessageAdded added, @Nullable Change before) {
+        return new Change.Keep(key.queue(), added.message(), before == null ? Row.MISSING : Row.OLD);
+    }
+
+    private static Change updated(Key key, QueueEvent.MessageUpdated updated, @Nullable Change before) {
+        return switch (before) {
+            case null -> new Change.Keep(key.queue(), updated.message(), Row.THERE);
+            case Change.Keep keep -> new Change.Keep(key.queue(), updated.message(), keep.row());
+            case Change.Remove remove -> remove;
+        };
+    }
+
+    /// Nothing at all of what came and went meanwhile.
+    private static @Nullable Change removed(Key key, @Nullable Change before) {
+        return before instanceof Change.Keep keep && keep.row() == Row.MISSING
+                ? null
+                : new Change.Remove(key.queue(), key.id());
     }
 }

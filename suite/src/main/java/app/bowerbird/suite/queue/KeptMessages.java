@@ -19,10 +19,17 @@ final class KeptMessages implements AutoCloseable {
     /// What is to be written of one message.
     sealed interface Change {
 
-        /// @param isNew whether it has no row yet
-        record Keep(String queue, InternalMessage message, boolean isNew) implements Change {}
+        record Keep(String queue, InternalMessage message, Row row) implements Change {}
 
         record Remove(String queue, String id) implements Change {}
+    }
+
+    /// What there is of a message that is to be kept.
+    enum Row {
+        THERE,
+        MISSING,
+        /// there, and to be removed before
+        OLD
     }
 
     private static final String INSERT = "insert into %s (delivery_receipts, next_delivery, received, receive_count,"
@@ -50,15 +57,13 @@ final class KeptMessages implements AutoCloseable {
             Connection open = connection();
             for (Change change : changes) {
                 switch (change) {
-                    case Change.Keep(String queue, InternalMessage message, boolean isNew) -> {
-                        DBMessage row = DBMessage.from(message);
-                        write(statement(open, isNew ? INSERT : UPDATE, queue), row, isNew);
+                    case Change.Keep(String queue, InternalMessage message, Row row) -> {
+                        if (row == Row.OLD) {
+                            remove(open, queue, message.id());
+                        }
+                        keep(open, queue, DBMessage.from(message), row != Row.THERE);
                     }
-                    case Change.Remove(String queue, String id) -> {
-                        PreparedStatement delete = statement(open, DELETE, queue);
-                        delete.setString(1, id);
-                        delete.executeUpdate();
-                    }
+                    case Change.Remove(String queue, String id) -> remove(open, queue, id);
                 }
             }
             open.commit();
@@ -68,7 +73,14 @@ final class KeptMessages implements AutoCloseable {
         }
     }
 
-    private static void write(PreparedStatement statement, DBMessage row, boolean isNew) throws SQLException {
+    private void remove(Connection open, String queue, String id) throws SQLException {
+        PreparedStatement delete = statement(open, DELETE, queue);
+        delete.setString(1, id);
+        delete.executeUpdate();
+    }
+
+    private void keep(Connection open, String queue, DBMessage row, boolean isNew) throws SQLException {
+        PreparedStatement statement = statement(open, isNew ? INSERT : UPDATE, queue);
         statement.setBytes(1, row.deliveryReceipts());
         statement.setLong(2, row.nextDelivery());
         statement.setObject(3, orNull(row.received()));

@@ -103,6 +103,22 @@ class KeeperTest {
         assertThat(QueueFile.count(folder)).isEqualTo(2);
     }
 
+    @Test
+    void keepsAMessageThatWentAndCameAgainAtOnce() {
+        try (var queue = EmbeddedQueue.open(folder)) {
+            var there = message("there", List.of());
+            keep(queue, there);
+            var missing = message("missing", List.of());
+            var answers = List.of(
+                    tell(queue, new QueueEvent.MessageRemoved(QUEUE, "there")),
+                    tell(queue, there),
+                    tell(queue, new QueueEvent.MessageRemoved(QUEUE, "missing")),
+                    tell(queue, missing));
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).hasToString("OperationSuccessful"));
+        }
+        assertThat(QueueFile.count(folder)).isEqualTo(2);
+    }
+
     /// Returns once the message is said to be kept.
     private static void keep(EmbeddedQueue queue, QueueEvent.MessageAdded added) {
         assertThat(tell(queue, added).join()).hasToString("OperationSuccessful");
