@@ -10,12 +10,10 @@ import app.bowerbird.extractor.article.facts.PageFacts;
 import app.bowerbird.extractor.article.kind.KindBody;
 import app.bowerbird.extractor.article.kind.PageKind;
 import app.bowerbird.extractor.body.ArticleBody;
-import app.bowerbird.extractor.body.clean.Resolve;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReadArticle {
 
     private static final int EXCERPT = 280;
-    private static final Pattern IMAGE = Pattern.compile("<img[^>]* src=\"([^\"]+)\"");
 
     /// An article with its body.
     ///
@@ -66,14 +63,14 @@ public final class ReadArticle {
         var authors = FindAuthors.of(facts, site);
         CanonicalAddress canonical = CanonicalAddress.of(facts, own);
         Optional<String> declared = declaredLanguage(facts);
-        Optional<String> image = leadImage(facts, own);
+        LeadImage image = LeadImage.of(facts, own.url());
         Optional<String> summary = facts.meta("og:description", "description", "twitter:description")
                 .or(() -> facts.structured().articleText("description"));
         PageKind kind = PageKind.of(facts, own);
         ArticleBody body = KindBody.of(
                 kind,
                 own.url(),
-                image.orElse(null),
+                image.told().orElse(null),
                 () -> ArticleBody.of(page, title, summary.map(PageFacts::clean).orElse(""), opening(declared, page)));
         Words words = Words.of(body.text());
         var article = new Article(
@@ -85,7 +82,7 @@ public final class ReadArticle {
                 published.map(OffsetDateTime::toInstant).orElse(null),
                 declared.or(() -> GuessLanguage.of(body.text())).orElse(null),
                 excerpt(summary, body.text()),
-                image.or(() -> firstImage(body)).orElse(null),
+                image.or(body).orElse(null),
                 words.count(),
                 kind instanceof PageKind.Played played && played.length().isPositive()
                         ? (int) Math.max(1, Math.round(played.length().toSeconds() / 60.0))
@@ -142,24 +139,6 @@ public final class ReadArticle {
         return ArticleBody.Opening.guessed(() -> GuessLanguage.of(text)
                 .filter(language -> !language.startsWith("en"))
                 .isPresent());
-    }
-
-    private static Optional<String> leadImage(PageFacts facts, Address own) {
-        return Stream.of(
-                        facts.meta("og:image:secure_url", "og:image", "og:image:url"),
-                        facts.meta("twitter:image", "twitter:image:src"),
-                        facts.structured().image(),
-                        facts.link("image_src"),
-                        facts.meta("thumbnail", "image", "sailthru.image.full", "parsely-image-url"))
-                .flatMap(Optional::stream)
-                .map(written -> Resolve.against(own.url(), written.strip()))
-                .filter(absolute -> absolute.startsWith("http"))
-                .findFirst();
-    }
-
-    private static Optional<String> firstImage(ArticleBody body) {
-        var image = IMAGE.matcher(body.html());
-        return image.find() ? Optional.of(image.group(1).replace("&amp;", "&")) : Optional.empty();
     }
 
     private static @Nullable String excerpt(Optional<String> told, String text) {

@@ -55,6 +55,7 @@ public final class ReadsBack {
             return element.childNodeSize() == 0 && !(inText && name.equals("hr"));
         }
         boolean certain = mayStand(name, parent, inText, inLink)
+                && !(name.equals("pre") && element.wholeText().startsWith("\n"))
                 && children(element, name, depth + 1, inText || name.equals("p"), inLink || name.equals("a"));
         out.append("</").append(name).append('>');
         return certain;
@@ -87,7 +88,7 @@ public final class ReadsBack {
                     "time",
                     "u",
                     "var" -> true;
-            case "blockquote", "div", "dl", "figcaption", "figure", "ol", "p", "ul" -> !inText;
+            case "blockquote", "div", "dl", "figcaption", "figure", "ol", "p", "pre", "ul" -> !inText;
             case "h1", "h2", "h3", "h4", "h5", "h6" -> !inText && !isHeading(parent);
             case "li" -> !inText && (parent.equals("ul") || parent.equals("ol"));
             case "dt", "dd" -> !inText && parent.equals("dl");

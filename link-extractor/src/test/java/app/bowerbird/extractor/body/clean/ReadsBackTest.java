@@ -53,7 +53,8 @@ class ReadsBackTest {
                 "<a href=\"x\"><div><p>a</p></div></a><b><p>a</p></b><b><b><b><b>x</b></b></b></b>",
                 "<figure><img src=\"x\" alt=\"&quot;a&quot;\"/><figcaption>b</figcaption></figure>",
                 "<dl><dt>a</dt><dd><p>b</p></dd></dl><blockquote cite=\"x\"><p>c</p></blockquote><ol start=\"2\"/>",
-                "<span><p>a</p></span> 🦜 \n\t<q>b</q>"
+                "<span><p>a</p></span> 🦜 \n\t<q>b</q>",
+                "<pre>a\n<code>  b</code></pre><pre><code>a</code></pre>"
             })
     void isCertainOfWhatStandsWhereItMay(String xml) {
         Element body = built(xml);
