@@ -45,10 +45,8 @@ final class LeadImage {
     /// What the page names. A program that fills in each page's metas alike names its stand-in, too, where there is no
     /// picture: then whatever else is named says more.
     Optional<String> told() {
-        return told.stream()
-                .filter(image -> !isMissing(image))
-                .findFirst()
-                .or(() -> told.stream().findFirst());
+        return told.stream().filter(image -> !isMissing(image)).findFirst().or(() -> told.stream()
+                .findFirst());
     }
 
     /// The same, with a picture of the text before a stand-in.

@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 class LeadImageTest {
 
     private static final String URL = "https://news.bower.example/nests/blue";
-    private static final String TEXT =
-            "<p>Bowerbirds collect what is blue, and they arrange it by size, and nobody taught them to.</p>".repeat(5);
+    private static final String FIRST =
+            "<p>Bowerbirds collect what is blue, and they arrange it by size, and nobody taught them to.</p>";
+    private static final String LAST =
+            "<p>What a neighbour finds is taken from him at night, and what was taken from others comes first.</p>";
 
     private static String image(String head, String pictures) {
-        String html = "<title>Blue</title>" + head + "<body><article><h1>Blue</h1>" + pictures + TEXT + "</article>";
-        var article = new ReadArticle().read(Jsoup.parse(html, URL), (Address) AddressReading.of(URL)).article();
+        String html = "<title>Blue</title>" + head + "<body><article>" + FIRST + pictures + LAST + "</article>";
+        var article = new ReadArticle()
+                .read(Jsoup.parse(html, URL), (Address) AddressReading.of(URL))
+                .article();
         return Objects.toString(article.leadImage());
     }
 
