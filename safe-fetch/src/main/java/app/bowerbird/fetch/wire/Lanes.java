@@ -2,7 +2,9 @@ package app.bowerbird.fetch.wire;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,11 +27,10 @@ public final class Lanes {
 
         private final AtomicReference<@Nullable Semaphore> held = new AtomicReference<>(all);
 
-        /// Where there is room to stand.
+        /// Now, or as soon as there is room to stand.
         public void standAside() {
-            if (aside.tryAcquire()) {
-                (held.compareAndSet(all, aside) ? all : aside).release();
-            }
+            slow.add(this);
+            letStandAside();
         }
 
         @Override
@@ -37,6 +38,7 @@ public final class Lanes {
             Semaphore place = held.getAndSet(null);
             if (place != null) {
                 place.release();
+                letStandAside();
             }
         }
     }
@@ -46,12 +48,21 @@ public final class Lanes {
     private final int perHost;
     private final Semaphore all;
     private final Semaphore aside;
+    private final Queue<Place> slow = new ConcurrentLinkedQueue<>();
     private final ConcurrentHashMap<String, Row> hosts = new ConcurrentHashMap<>();
 
     public Lanes(int perHost, int inAll) {
         this.perHost = perHost;
         this.all = new Semaphore(inAll, true);
         this.aside = new Semaphore(inAll);
+    }
+
+    private void letStandAside() {
+        while (!slow.isEmpty() && aside.tryAcquire()) {
+            Place next = slow.poll();
+            boolean moved = next != null && next.held.compareAndSet(all, aside);
+            (moved ? all : aside).release();
+        }
     }
 
     /// Empty when there is none free within half a second.

@@ -31,8 +31,7 @@ class LanesTest {
         assertThat(lanes.anywhere()).as("nobody else fits beside").isEmpty();
 
         slow.close();
-        second.standAside();
-        assertThat(lanes.anywhere()).isPresent();
+        assertThat(lanes.anywhere()).as("the second stood aside").isPresent();
     }
 
     @Test
