@@ -17,7 +17,7 @@ public final class QueueToQueue {
 
     private static final int SITES = 500;
     private static final int WARM_UP = 3000;
-    private static final int MOST_WARM_UPS = 4;
+    private static final int MOST_WARM_UPS = 12;
 
     /// Of the time of a round: the compilers have done most of what is to be done.
     private static final double COMPILED = 0.3;
