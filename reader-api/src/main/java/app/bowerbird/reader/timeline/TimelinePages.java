@@ -7,8 +7,6 @@ import app.bowerbird.reader.timeline.poller.Poller;
 import app.bowerbird.reader.timeline.poller.Timeline;
 import app.bowerbird.reader.timeline.poller.TimelineWish;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,23 +30,10 @@ class TimelinePages {
 
     private final Poller poller;
     private final RemoveTimeline removeTimeline;
-    private final Clock clock;
 
-    TimelinePages(Poller poller, RemoveTimeline removeTimeline, Clock clock) {
+    TimelinePages(Poller poller, RemoveTimeline removeTimeline) {
         this.poller = poller;
         this.removeTimeline = removeTimeline;
-        this.clock = clock;
-    }
-
-    /// One line of the page.
-    ///
-    /// @param nextAt of the next poll; one that is due waits for its turn and was not yet
-    record Row(Timeline timeline, @Nullable Instant nextAt) {
-
-        static Row of(Timeline timeline, Instant now) {
-            Instant next = timeline.nextPollAt();
-            return new Row(timeline, next != null && next.isBefore(now) ? now : next);
-        }
     }
 
     @GetMapping
@@ -129,14 +114,8 @@ class TimelinePages {
 
     String page(Reader reader, Map<String, String> wrong, Model model, HttpServletResponse response) {
         switch (poller.list(reader.id())) {
-            case Answer.Given<Timeline.Page> given -> {
-                Instant now = clock.instant();
-                model.addAttribute(
-                        "rows",
-                        given.value().items().stream()
-                                .map(timeline -> Row.of(timeline, now))
-                                .toList());
-            }
+            case Answer.Given<Timeline.Page> given ->
+                model.addAttribute("timelines", given.value().items());
             case Answer.Refused<Timeline.Page> refused -> model.addAttribute("away", refused.words());
             case Answer.Away<Timeline.Page> _ -> {
                 response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

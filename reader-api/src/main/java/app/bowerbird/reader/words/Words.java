@@ -89,7 +89,16 @@ public class Words {
 
     /// A moment before or after now, as people say it: `3 minutes ago`, `in 2 hours`.
     public String away(Instant moment) {
+        return away(Duration.between(clock.instant(), moment));
+    }
+
+    /// The same of what is yet to come: where its moment is over, it waits for its turn.
+    public String due(Instant moment) {
         Duration away = Duration.between(clock.instant(), moment);
+        return away(away.isNegative() ? Duration.ZERO : away);
+    }
+
+    private String away(Duration away) {
         Duration length = away.abs();
         String way = away.isNegative() ? "time.since_" : "time.in_";
         if (length.toMinutes() < 1) {

@@ -79,5 +79,7 @@ class WordsTest {
         assertThat(words.away(NOW.plusSeconds(3))).isEqualTo("any moment");
         assertThat(words.away(NOW.minus(Duration.ofMinutes(3)))).isEqualTo("3 minutes ago");
         assertThat(words.ago(NOW.minus(Duration.ofHours(3)))).isEqualTo("3 h ago");
+        assertThat(words.due(NOW.minusSeconds(3))).isEqualTo("any moment");
+        assertThat(words.due(NOW.plus(Duration.ofMinutes(3)))).isEqualTo("in 3 minutes");
     }
 }
