@@ -37,6 +37,7 @@ public final class QueueToQueue {
         try (var web = new FarWeb(SITES, pageSize, distance);
                 var extractor = new LoneExtractor(web.pinnedHosts(), copies)) {
             int warm = warmUp(extractor, Math.min(links, WARM_UP));
+            long begin = System.nanoTime();
             int before = web.pagesServed();
             var workBefore = WorkByPart.now();
             Duration webBefore = web.worked();
@@ -53,6 +54,9 @@ public final class QueueToQueue {
                     seconds,
                     speed,
                     web.pagesServed() - before - links);
+            System.out.printf(
+                    "  half of them after %.1f s, 99 of 100 after %.1f s%n",
+                    after(begin, extractor, links / 2), after(begin, extractor, links * 99 / 100));
             tellWork(links, seconds, workBefore, web.worked().minus(webBefore));
             long read = extractor.arrivals().values().stream()
                     .filter(arrival -> arrival.outcome().equals("article"))
@@ -81,6 +85,18 @@ public final class QueueToQueue {
                 "warmed up with %d links; in the last %d code was compiled %.0f %% of the time%n",
                 warm, links, 100 * share);
         return warm;
+    }
+
+    /// Seconds until so many had come.
+    private static double after(long begin, LoneExtractor extractor, int count) {
+        return extractor.arrivals().values().stream()
+                        .mapToLong(arrival -> arrival.at() - begin)
+                        .filter(nanos -> nanos > 0)
+                        .sorted()
+                        .skip(count - 1)
+                        .findFirst()
+                        .orElseThrow()
+                / 1e9;
     }
 
     private static void tellWork(int links, double seconds, WorkByPart before, Duration web) {
