@@ -16,10 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 /// The browser of this machine, started once for all tests that look at pages; it reaches nothing but this machine.
 final class Chromium implements AutoCloseable {
 
-    /// Draws, runs and keeps pages as the others do, without a window's parts, for a third less.
-    private static final String SHELL = "chromium-headless-shell";
-
-    private static final List<String> WHOLE = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-quic",
@@ -42,21 +39,16 @@ final class Chromium implements AutoCloseable {
 
     /// Skips the test where there is no such browser.
     static Chromium start() {
-        return executable(List.of(SHELL)).map(Chromium::new).orElseGet(Chromium::startWhole);
-    }
-
-    /// With what only a browser with windows has, such as installing a page. Skips the test where there is none.
-    static Chromium startWhole() {
-        var executable = executable(WHOLE);
+        var executable = executable();
         Assumptions.assumeTrue(
                 executable.isPresent(),
-                "no Chromium on the PATH (" + String.join(", ", WHOLE) + "): the pages are not looked at");
+                "no Chromium on the PATH (" + String.join(", ", NAMES) + "): the pages are not looked at");
         return new Chromium(executable.orElseThrow());
     }
 
-    private static Optional<Path> executable(List<String> names) {
+    private static Optional<Path> executable() {
         var folders = Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator);
-        return names.stream()
+        return NAMES.stream()
                 .flatMap(name -> Arrays.stream(folders).flatMap(folder -> Stream.of(Path.of(folder, name))))
                 .filter(Files::isExecutable)
                 .findFirst();

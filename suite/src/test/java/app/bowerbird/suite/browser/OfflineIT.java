@@ -4,9 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -75,21 +80,48 @@ class OfflineIT {
         List.of(SAVED, SHARED).forEach(url -> house.api().send("DELETE", "/api/v1" + house.page(url), Map.of()));
     }
 
+    @Test
+    @Order(1)
+    void canBeInstalled() throws IOException {
+        ada.open("/");
+        var session = ada.context.newCDPSession(ada.page);
+        var manifest = session.send("Page.getAppManifest");
+        assertThat(manifest.getAsJsonArray("errors")).isEmpty();
+        var said = JsonParser.parseString(manifest.get("data").getAsString()).getAsJsonObject();
+        assertThat(said.get("start_url").getAsString()).isEqualTo("/");
+        assertThat(said.getAsJsonObject("share_target").get("action").getAsString())
+                .isEqualTo("/save");
+        for (JsonElement icon : said.getAsJsonArray("icons")) {
+            var address =
+                    house.row.address() + icon.getAsJsonObject().get("src").getAsString();
+            var picture = ImageIO.read(
+                    new ByteArrayInputStream(ada.page.request().get(address).body()));
+            assertThat(picture.getWidth() + "x" + picture.getHeight())
+                    .isEqualTo(icon.getAsJsonObject().get("sizes").getAsString());
+        }
+        await().atMost(House.PATIENCE).pollInterval(Duration.ofSeconds(2)).until(this::isGuarded);
+        // A window of a test keeps nothing once it is closed: the one thing that may stand in the way here.
+        assertThat(session.send("Page.getInstallabilityErrors")
+                        .getAsJsonArray("installabilityErrors")
+                        .asList())
+                .extracting(error -> error.getAsJsonObject().get("errorId").getAsString())
+                .isSubsetOf("in-incognito");
+    }
+
     /// A worker that a busy browser could not start is started by the next page.
-    static boolean isGuarded(Visitor visitor) {
-        boolean guarded = visitor.inspector.isTrue("navigator.serviceWorker.controller");
+    private boolean isGuarded() {
+        boolean guarded = ada.inspector.isTrue("navigator.serviceWorker.controller");
         if (!guarded) {
-            visitor.page.reload();
+            ada.page.reload();
         }
         return guarded;
     }
 
     @Test
-    @Order(1)
+    @Order(2)
     void keepsTheShelfAndEveryUnreadArticleBeforeAnybodyOpensThem() {
         var paths = new ArrayList<>(house.unread());
         paths.add("/");
-        await().atMost(House.PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> isGuarded(ada));
         await().atMost(House.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(device.missing(paths)).isEmpty());
@@ -98,7 +130,7 @@ class OfflineIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void isReadWithItsPicturesWithoutAConnection() {
         int cards = cards().count();
         var pictures = device.pictures();
@@ -121,7 +153,7 @@ class OfflineIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void showsAsWaitingWhatIsDoneWithoutAConnection() {
         ada.open("/");
         card(ARCHIVED).locator("button[value=archive]").click();
@@ -170,7 +202,7 @@ class OfflineIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void sendsItByItselfOnceTheHouseIsBackAndTellsWhatWasRefused() {
         house.wire.mend();
         ada.cutOff(false);

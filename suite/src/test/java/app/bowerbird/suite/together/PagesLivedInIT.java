@@ -10,7 +10,6 @@ import org.junit.platform.suite.api.Suite;
             "app.bowerbird.suite.browser.FirstMinutesIT",
             "app.bowerbird.suite.browser.ReadingIT",
             "app.bowerbird.suite.browser.WithoutScriptIT",
-            "app.bowerbird.suite.browser.InstallIT",
             "app.bowerbird.suite.browser.OfflineIT",
             "app.bowerbird.suite.browser.OneBrowserIT",
             "app.bowerbird.suite.browser.PicturesIT"
