@@ -1,14 +1,10 @@
 // What this device knows by itself: what was done without a connection, in order, and a few facts. For pages and worker.
 const NAME = 'bowerbird';
 
-function open(makes) {
+function open() {
     return new Promise((resolve, reject) => {
         const asked = indexedDB.open(NAME, 1);
         asked.onupgradeneeded = () => {
-            if (!makes) {
-                asked.transaction.abort();
-                return;
-            }
             asked.result.createObjectStore('waiting', { keyPath: 'id', autoIncrement: true });
             asked.result.createObjectStore('facts');
         };
@@ -17,20 +13,14 @@ function open(makes) {
     });
 }
 
-// Asking makes nothing: after a logout there is nothing here, not even something empty. What was there a moment ago may
-// be gone when it is opened.
+// Asking makes nothing: after a logout there is nothing here, not even something empty.
 async function asked(store, work, otherwise) {
-    const isThere = async () => (await indexedDB.databases()).some(({ name }) => name === NAME);
-    try {
-        return (await isThere()) ? await within(store, 'readonly', work) : otherwise;
-    } catch (gone) {
-        if (gone.name !== 'AbortError') throw gone;
-        return otherwise;
-    }
+    const there = (await indexedDB.databases()).some(({ name }) => name === NAME);
+    return there ? within(store, 'readonly', work) : otherwise;
 }
 
 async function within(store, mode, work) {
-    const base = await open(mode === 'readwrite');
+    const base = await open();
     try {
         return await new Promise((resolve, reject) => {
             const going = base.transaction(store, mode);
